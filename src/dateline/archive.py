@@ -1,0 +1,131 @@
+"""An archive in Python: code stories into a file, and ask it what they tell.
+
+with dateline.open("dateline.db") as archive:
+    archive.code("stories/")
+    for mention in archive.mentions(between=("USA", "RUS"), since="2007"): ...
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from dateline import pipeline, sources
+from dateline.model import Page, Problem
+from dateline.pipeline import Coded, Coder
+from dateline.query import dossier, explain, rows
+from dateline.query.filters import Filters
+from dateline.query.rows import Rows
+from dateline.store.archive import Store
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run of `code` did: counts of stories and mentions, and what could not be read."""
+
+    coded: int = 0
+    unchanged: int = 0
+    mentions: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+Progress = Callable[[Report], None]
+
+
+class Archive:
+    """A file of coded stories. Use as a context manager, or call `close`."""
+
+    def __init__(self, path: str | Path, *, write: bool = True) -> None:
+        self.store = Store(path, write=write)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def code(
+        self,
+        source: str | Path | Sequence[str | Path],
+        *,
+        workers: int = 1,
+        published: date | None = None,
+        clean: bool = False,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Codes the stories of files, folders, globs or "-" into the archive; those it holds already are left.
+
+        `workers` is the number of cores to read with, `published` the day of stories that state none; `clean` removes
+        furniture from whole texts too. Raises UsageError when a source does not exist, ArchiveError when the file
+        cannot be written.
+        """
+        given = [source] if isinstance(source, str | Path) else list(source)
+        coder = Coder(published=published, clean=clean, threads=workers)
+        report = Report()
+        pages = sources.pages([str(s) for s in given])
+        while batch := list(islice(pages, pipeline.TOGETHER)):
+            self._code(coder, batch, report)
+            if progress:
+                progress(report)
+        return report
+
+    def _code(self, coder: Coder, batch: Iterable[Page | Problem], report: Report) -> None:
+        """Codes a batch and writes it in one transaction."""
+        told = [p if isinstance(p, Problem) else coder.story(p) for p in batch]
+        problems = [t for t in told if isinstance(t, Problem)]
+        stories = [t for t in told if not isinstance(t, Problem)]
+        new = [s for s in stories if not self.store.known(s, coder.stage)]
+        coded = coder.stories(new)
+        self._write(coded, problems, [s.ref for s in stories])
+        report.coded += len(new)
+        report.unchanged += len(stories) - len(new)
+        report.mentions += sum(len(c.mentions) for c in coded)
+        report.problems += problems
+
+    def _write(self, coded: Sequence[Coded], problems: Sequence[Problem], read: Sequence[str]) -> None:
+        with self.store.writing():
+            self.store.put([(c.story, c.mentions) for c in coded])
+            for problem in problems:
+                self.store.put_problem(problem)
+            for ref in read:
+                self.store.solved(ref)
+
+    def stories(self, **filters: Any) -> Rows:
+        """Stories; filters as in `mentions`."""
+        return rows.stories(self.store, Filters.of(**filters))
+
+    def mentions(self, **filters: Any) -> Rows:
+        """Mentions: `between`, `actor`, `recipient`, `type`, `status`, `since`, `until`, `search`, `story`, `limit`."""
+        return rows.mentions(self.store, Filters.of(**filters))
+
+    def events(self, **filters: Any) -> Rows:
+        """Events, merged over their mentions; filters as in `mentions`."""
+        return rows.events(self.store, Filters.of(**filters))
+
+    def actors(self, **filters: Any) -> Rows:
+        """The parties of the mentions that the filters choose."""
+        return rows.actors(self.store, Filters.of(**filters))
+
+    def problems(self, **filters: Any) -> Rows:
+        """Inputs that could not be read, and why."""
+        return rows.problems(self.store, Filters.of(**filters))
+
+    def dossier(self, one: str, other: str, **filters: Any) -> dossier.Dossier:
+        """What passed between two parties."""
+        return dossier.dossier(self.store, one, other, Filters.of(**filters))
+
+    def explain(self, id: str) -> explain.Explanation:
+        """Why a mention or an event was coded so.
+
+        Raises UsageError when the archive holds no such id.
+        """
+        return explain.explain(self.store, id)

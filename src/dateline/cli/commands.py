@@ -1,0 +1,178 @@
+"""The commands of CONTRACT.md, each a few lines over the archive."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import IO, Annotated, Any, Literal
+
+from cyclopts import App, Parameter
+
+from dateline.cli.options import Chosen, Output
+from dateline.errors import DatelineError, UsageError
+from dateline.version import VERSION
+
+app = App(
+    name="dateline",
+    version=VERSION,
+    help="Reads news stories and tells who did what to whom, when and where, every field tied to its words.\n\n"
+    "Start with `dateline code FOLDER`, then `dateline dossier USA RUS`.",
+)  # fmt: skip
+EVERY = Chosen()
+STDOUT = Output()
+
+
+@app.command
+def code(
+    source: Annotated[list[str], Parameter(help="Files, folders, globs, or - for stdin: text, HTML, JSONL, CSV.")],
+    /,
+    *,
+    into: Annotated[Path, Parameter(help="The archive to write; made when missing.")] = Path("dateline.db"),
+    workers: Annotated[int, Parameter(help="Cores to read with.")] = 1,
+    engine: Annotated[Literal["local"], Parameter(help="Where to run; only this machine for now.")] = "local",
+    published: Annotated[str | None, Parameter(help="The day of stories that state none (2013-01-25).")] = None,
+    clean: Annotated[bool, Parameter(negative=(), help="Remove page furniture from whole texts of rows too.")] = False,
+) -> int:
+    """Reads stories and codes what they tell into an archive. Coding the same stories again changes nothing."""
+    from dateline.archive import Archive
+    from dateline.cli.progress import told, watching
+
+    day = _day(published)
+    _positive("workers", workers)
+    with Archive(into) as archive, watching() as progress:
+        report = archive.code(source, workers=workers, published=day, clean=clean, progress=progress)
+    told(report, into)
+    return 3 if report.problems else 0
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--published {text!r} is not a day: write it as 2013-01-25") from None
+
+
+def _positive(name: str, number: int) -> None:
+    if number < 1:
+        raise UsageError(f"--{name} {number} is not a positive number")
+
+
+@app.command
+def stories(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
+    """Lists stories; filters on events choose the stories that tell such an event."""
+    _list("stories", chosen, output)
+
+
+@app.command
+def mentions(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
+    """Lists mentions: each report of an event in a sentence."""
+    _list("mentions", chosen, output)
+
+
+@app.command
+def events(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
+    """Lists events: what happened, merged over all mentions."""
+    _list("events", chosen, output)
+
+
+@app.command
+def actors(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
+    """Lists who takes part in events, most often first."""
+    _list("actors", chosen, output)
+
+
+@app.command
+def problems(output: Output = STDOUT) -> None:
+    """Lists inputs that could not be read, and why."""
+    _list("problems", EVERY, output)
+
+
+def _list(name: str, chosen: Chosen, output: Output) -> None:
+    from dateline.query import rows
+
+    with _archive(output) as archive:
+        _write(name, getattr(rows, name)(archive.store, chosen.filters()), output)
+
+
+def _archive(output: Output) -> Any:
+    from dateline.archive import Archive
+
+    return Archive(output.archive, write=False)
+
+
+def _write(name: str, found: Any, output: Output) -> None:
+    from dateline.cli import show
+    from dateline.formats import tables
+
+    form = output.format or ("table" if output.output is None and sys.stdout.isatty() else "jsonl")
+    if form == "table":
+        if output.output:
+            raise UsageError("a table is for the terminal: choose --format jsonl, json, csv or parquet for a file")
+        show.show(show.table(name, found))
+    else:
+        with _opened(output) as out:
+            tables.write(found, form, out)
+
+
+def _opened(output: Output) -> IO[bytes]:
+    if output.output is None:
+        return open(sys.stdout.fileno(), "wb", closefd=False)
+    try:
+        return output.output.open("wb")
+    except OSError as error:
+        raise DatelineError(f"cannot write {output.output}: {error.strerror}") from error
+
+
+@app.command
+def dossier(
+    one: Annotated[str, Parameter(help="A country (USA) or an actor id.")],
+    other: Annotated[str, Parameter(help="The other (RUS).")],
+    /,
+    chosen: Chosen = EVERY,
+    output: Output = STDOUT,
+) -> None:
+    """Shows what passed between two parties: a timeline with who, what, whom, how real, and the words that say it."""
+    from dateline.cli import show
+    from dateline.query import dossier as query
+
+    with _archive(output) as archive:
+        told = query.dossier(archive.store, one, other, chosen.filters())
+    _one(told, show.dossier, output, list(told.events))
+
+
+@app.command
+def explain(
+    id: Annotated[str, Parameter(help="Of a mention (m_…) or an event (e_…).")], /, output: Output = STDOUT
+) -> None:
+    """Shows why an event was coded so: the words, the frame, each field's basis."""
+    from dateline.cli import show
+
+    with _archive(output) as archive:
+        told = archive.explain(id)
+    _one(told, show.explanation, output, list(told.mentions))
+
+
+def _one(told: Any, shown: Any, output: Output, rows: list[dict[str, Any]]) -> None:
+    """Writes one thing: for the eye as a page, in `json` whole, in other formats its rows."""
+    from dateline.cli import show
+    from dateline.formats import tables
+
+    if output.format in (None, "table") and output.output is None:
+        show.show(shown(told))
+        return
+    with _opened(output) as out:
+        tables.write([told.as_json()] if output.format in (None, "json") else rows, output.format or "json", out)
+
+
+@app.command
+def check(
+    *,
+    gold: Annotated[list[Path], Parameter(help="Gold files to measure against: JSON lines.", consume_multiple=True)],
+) -> None:
+    """Measures accuracy against gold files: precision and recall, by type too, with counts."""
+    from dateline.check import check as measure
+
+    for path in gold:
+        checked = measure(path)
+        print(checked.name)
+        for name, rate in checked.rates.items():
+            print(f"  {name:24}{rate}")

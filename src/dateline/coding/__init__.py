@@ -1,0 +1,1 @@
+"""Spans and the world to mentions with evidence."""

@@ -1,0 +1,1 @@
+"""Records to the formats that other programs read."""

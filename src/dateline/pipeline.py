@@ -1,0 +1,93 @@
+"""Sources to coded stories: the only module that names every stage.
+
+sources → stories → reading → world → coding          (merging is done where mentions meet: in an archive)
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from dateline.coding import events
+from dateline.errors import UnreadableInput
+from dateline.model import Mention, Page, Problem, Story
+from dateline.reading import frames, reader
+from dateline.reading.gate import Gate
+from dateline.reading.reader import Reading
+from dateline.reading.sentences import Sentence, sentences
+from dateline.stories import read_story
+from dateline.version import VERSION
+from dateline.world.actors import Cast, Name
+
+TOGETHER = 64  # stories whose sentences go to the reader in one batch
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A story and what it tells."""
+
+    story: Story
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Reads and codes stories. `gated` False gives the reader every sentence (slow: to measure what the gate loses)."""
+
+    published: date | None = None
+    clean: bool = False
+    gated: bool = True
+    threads: int = 1
+    _frames: frames.Frames = field(default_factory=frames.load, repr=False)
+
+    @cached_property
+    def reader(self) -> reader.Reader:
+        return reader.load(self.threads)
+
+    @cached_property
+    def gate(self) -> Gate:
+        return Gate(self._frames)
+
+    @cached_property
+    def stage(self) -> str:
+        """What made a row: versions of the code, the frames and the reader, and the options that change a result."""
+        options = f"{self.published} {self.clean} {self.gated}"
+        mark = hashlib.blake2b(options.encode(), digest_size=3).hexdigest()
+        return f"dateline {VERSION} frames {self._frames.version} reader {self.reader.settings.version} {mark}"
+
+    def must(self, page: Page) -> Story:
+        """The story on a page.
+
+        Raises UnreadableInput when there is none.
+        """
+        return read_story(page, clean=self.clean, published=self.published)
+
+    def story(self, page: Page) -> Story | Problem:
+        """The story on a page, or what keeps it from being read."""
+        try:
+            return self.must(page)
+        except UnreadableInput as error:
+            return Problem(page.ref, str(error))
+
+    def stories(self, stories: Sequence[Story]) -> list[Coded]:
+        """What each story tells."""
+        split = [list(sentences(s)) for s in stories]
+        asked = [(n, s) for n, found in enumerate(split) for s in found if self._asked(s)]
+        read: list[list[tuple[Sentence, Reading]]] = [[] for _ in stories]
+        for (n, sentence), reading in zip(asked, self.reader.read([s.text for _, s in asked]), strict=True):
+            read[n].append((sentence, reading))
+        return [self._coded(s, whole, found) for s, whole, found in zip(stories, split, read, strict=True)]
+
+    def _asked(self, sentence: Sentence) -> bool:
+        return not self.gated or self.gate.passes(sentence.text)
+
+    def _coded(self, story: Story, split: Sequence[Sentence], read: Sequence[tuple[Sentence, Reading]]) -> Coded:
+        names = [
+            Name(type(n.span)(s.span.start + n.span.start, s.span.start + n.span.end), n.kind, n.score)
+            for s, reading in read
+            for n in reading.names
+        ]
+        cast = Cast(story.text, names, published=story.published.date, sentences=[s.span for s in split])
+        mentions = tuple(events.code(story, read, cast, self._frames))
+        return Coded(replace(story, coder=self.stage), mentions)

@@ -1,0 +1,1 @@
+"""Questions to an archive: filters, rows, dossiers, explanations."""

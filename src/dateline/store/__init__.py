@@ -1,0 +1,1 @@
+"""Coded stories kept: one SQLite file."""

@@ -1,0 +1,3 @@
+"""The version of Dateline, as its package says it."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,1 @@
+"""Words to the world: parties, dates and places."""

@@ -1,0 +1,43 @@
+"""Cases of parties: text, phrase and the parties expected, checked against a cast of the text."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.model import Party, Span
+from dateline.world.actors import Cast
+
+CASES = Path(__file__).parent / "cases" / "world"
+
+
+def load(name: str) -> list[Any]:
+    cases = tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+    return [pytest.param(case, id=case["id"]) for case in cases]
+
+
+def locate(text: str, phrase: str) -> Span:
+    words, _, nth = phrase.partition("#")
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}", text)]
+    start = places[int(nth or 1) - 1]
+    return Span(start, start + len(words))
+
+
+def split(text: str) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in re.finditer(r"\S.*?(?:[a-z\"]\.(?=\s|$)|$)", text, re.DOTALL)]
+
+
+def seen(party: Party, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The wanted fields of a party, in the form the cases write them."""
+    found = {key: getattr(party, key) for key in wanted}
+    return {k: list(v) if k == "sectors" else "" if v is None else v for k, v in found.items()}
+
+
+def check(case: dict[str, Any]) -> None:
+    text = case["text"]
+    cast = Cast(text, [], published=case.get("published"), sentences=split(text))
+    parties = cast.parties(locate(text, case["phrase"]), Span(0, len(text)))
+    found = [seen(party, wanted) for party, wanted in zip(parties, case["expected"], strict=False)]
+    assert (len(parties), found) == (len(case["expected"]), case["expected"]), case["why"]

@@ -1,0 +1,43 @@
+"""From the network's scores to runs of words."""
+
+import numpy as np
+
+from dateline.reading.decoding import Run, runs, softmax, widened
+
+
+def chances(*rows: tuple[float, ...]) -> np.ndarray:
+    return np.array(rows, np.float32)
+
+
+def test_neighbouring_words_make_one_run() -> None:
+    made = runs(chances((0.9, 0.1, 0.0), (0.1, 0.8, 0.1), (0.2, 0.1, 0.7), (0.9, 0.0, 0.1)))
+    assert [(r.start, r.end, r.label) for r in made] == [(1, 3, 0)]
+
+
+def test_a_new_beginning_parts_two_runs() -> None:
+    made = runs(chances((0.1, 0.9, 0.0), (0.1, 0.9, 0.0)))
+    assert [(r.start, r.end) for r in made] == [(0, 1), (1, 2)]
+
+
+def test_a_run_takes_the_label_that_its_words_give_most_to() -> None:
+    made = runs(chances((0.1, 0.2, 0.0, 0.7, 0.0), (0.0, 0.0, 0.6, 0.0, 0.4)))
+    assert [(r.start, r.end, r.label) for r in made] == [(0, 2, 1)]
+
+
+def test_a_lower_bar_lets_doubtful_words_in() -> None:
+    doubtful = chances((0.7, 0.3, 0.0))
+    assert runs(doubtful) == []
+    assert len(runs(doubtful, least=0.2)) == 1
+
+
+def test_no_words_no_runs() -> None:
+    assert runs(softmax(np.zeros((0, 3), np.float32))) == []
+
+
+def test_a_run_grows_to_the_name_it_cuts_through() -> None:
+    name = Run(2, 5, 0, 1.0)
+    assert widened(Run(3, 5, 0, 1.0), [name])[:2] == (2, 5)
+    assert widened(Run(0, 3, 0, 1.0), [name])[:2] == (
+        0,
+        3,
+    )  # one stray word of three does not pull the name in
