@@ -38,6 +38,6 @@ def seen(party: Party, wanted: dict[str, Any]) -> dict[str, Any]:
 def check(case: dict[str, Any]) -> None:
     text = case["text"]
     cast = Cast(text, [], published=case.get("published"), sentences=split(text))
-    parties = cast.parties(locate(text, case["phrase"]), Span(0, len(text)))
+    parties = cast.parties(locate(text, case["phrase"]))
     found = [seen(party, wanted) for party, wanted in zip(parties, case["expected"], strict=False)]
     assert (len(parties), found) == (len(case["expected"]), case["expected"]), case["why"]

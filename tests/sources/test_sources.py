@@ -1,6 +1,5 @@
 """Files, folders, globs and standard input in; pages and problems out."""
 
-
 import codecs
 import io
 import json

@@ -28,7 +28,7 @@ def test_a_name_marked_as_person_is_one_though_no_pattern_tells() -> None:
     """The reader's names are believed over the tables: "Israel" can be a given name."""
     text = "Israel Vega refused the medal."
     cast = Cast(text, [Name(Span(0, 11), "person", 0.9)], published=None, sentences=[Span(0, len(text))])
-    party = cast.parties(Span(0, 11), Span(0, len(text)))[0]
+    party = cast.parties(Span(0, 11))[0]
     assert (party.person, party.country) == ("Israel Vega", None)
 
 
@@ -36,7 +36,7 @@ def test_a_name_marked_as_organisation_is_not_taken_apart() -> None:
     """ "Fisheries and Parks" is one body when the reader says so."""
     text = "Fisheries and Parks seized the boats."
     name = Name(Span(0, 19), "organisation", 0.9)
-    parties = Cast(text, [name], published=None, sentences=[]).parties(Span(0, 19), Span(0, len(text)))
+    parties = Cast(text, [name], published=None, sentences=[]).parties(Span(0, 19))
     assert [party.text for party in parties] == ["Fisheries and Parks"]
 
 
@@ -46,7 +46,7 @@ def test_any_text_and_span_give_parties_that_point_at_their_words(text: str, dat
     """Never an error; each party's text is what its span covers, inside the span asked for."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    parties = Cast(text, [], published=None, sentences=[Span(0, len(text))]).parties(Span(start, end), Span(0, end))
+    parties = Cast(text, [], published=None, sentences=[Span(0, len(text))]).parties(Span(start, end))
     assert parties
     for party in parties:
         assert party.text == text[party.span.start : party.span.end]
@@ -64,7 +64,7 @@ def test_any_string_of_telling_words_is_read(words: list[str]) -> None:
     """Country codes have three letters, sectors are PLOVER's, and a country never comes without its basis."""
     text = " ".join(words)
     cast = Cast(text, [], published=None, sentences=[])
-    for party in cast.parties(Span(0, len(text)), Span(0, len(text))):
+    for party in cast.parties(Span(0, len(text))):
         assert party.country is None or re.fullmatch("[A-Z]{3}", party.country)
         assert set(party.sectors) <= SECTORS
         assert party.id and (party.country is None or party.basis is not None)
@@ -92,7 +92,7 @@ def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
         text = piece * count
         began = time.perf_counter()
         cast = Cast(text, [], published=None, sentences=[Span(0, len(text))])
-        cast.parties(Span(0, len(text)), Span(0, len(text)))
+        cast.parties(Span(0, len(text)))
         return time.perf_counter() - began
 
     cost(50)

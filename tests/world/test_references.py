@@ -27,5 +27,5 @@ def test_a_reference_means_its_antecedent(case: dict[str, Any]) -> None:
 def test_a_dateline_places_the_story(text: str, country: str | None) -> None:
     """The place that heads a wire story gives state bodies their country, marked as inferred."""
     at = text.index("Police")
-    party = Cast(text, [], published=None, sentences=[]).parties(Span(at, at + 6), Span(at, len(text)))[0]
+    party = Cast(text, [], published=None, sentences=[]).parties(Span(at, at + 6))[0]
     assert (party.country, party.basis) == (country, "inferred" if country else None)

@@ -102,7 +102,7 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
 
 
 def _parties(scene: Scene, marks: Sequence[Marked]) -> tuple[Party, ...]:
-    return _once(p for m in marks for p in scene.cast.parties(scene.placed(m.span), scene.sentence.span))
+    return _once(p for m in marks for p in scene.cast.parties(scene.placed(m.span)))
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:

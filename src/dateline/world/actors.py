@@ -42,7 +42,7 @@ class Cast:
         self.roster = Roster(self.scene, [name.span for name in names if name.kind == "person"])
         self.references = References(self.scene, self.roster)
 
-    def parties(self, span: Span, sentence: Span) -> tuple[Party, ...]:
+    def parties(self, span: Span) -> tuple[Party, ...]:
         """Every party that the words of `span` name; at least one, unresolved where the words do not tell."""
         start, end = self.scene.range(span)
         if start >= end:
@@ -55,10 +55,6 @@ class Cast:
         parties = [self._party(*piece, self._span(*piece)) for piece in pieces]
         owned = "of" in self.scene.tokens.words[slice(*pieces[0])]
         return tuple(share(parties[0], party, owned) for party in parties)
-
-    def party(self, span: Span, sentence: Span) -> Party:
-        """The first of `parties`."""
-        return self.parties(span, sentence)[0]
 
     def _pair(self, start: int, end: int) -> tuple[Antecedent, ...] | None:
         words = self.scene.tokens.words
