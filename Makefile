@@ -14,7 +14,7 @@ demo: $(VENV)/ready
 	$(BIN)/dateline code examples/stories --into demo.db
 	$(BIN)/dateline dossier USA RUS --from demo.db
 
-test: $(VENV)/ready
+test: lint
 	$(BIN)/pytest
 
 lint: $(VENV)/ready

@@ -1,0 +1,119 @@
+"""What the reader marked becomes a mention: parties, day, place, code and evidence."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dateline.coding.events import code, slug
+from dateline.model import Block, DatelineField, Mention, Published, Span, Story
+from dateline.reading.frames import load
+from dateline.reading.reader import EventRead, Marked, Reading
+from dateline.reading.sentences import sentences
+from dateline.world.actors import Cast
+
+TEXT = "Kenyan President Mwai Kibaki met Uganda's Yoweri Museveni in Kampala last week, officials said."
+ROLES = ("actors", "recipients", "date", "place", "instruments", "attributed_to", "size")
+
+
+def coded(text: str = TEXT, *, dateline: date | None = None, published: date | None = date(2009, 3, 4),
+          **event: Any) -> Mention:  # fmt: skip
+    """The mention of a one-sentence story whose event the reader marked by these words."""
+    story = Story("s_1", "a.txt", text, (Block("paragraph", Span(0, len(text))),),
+                  published=Published(published, "given"), dateline=DatelineField(None, dateline))  # fmt: skip
+
+    def marks(words: Any) -> tuple[Marked, ...]:
+        found = [words] if isinstance(words, str) else words
+        return tuple(Marked(Span(text.index(w), text.index(w) + len(w)), 0.9) for w in found)
+
+    trigger = marks(event.get("trigger", "met"))[0].span
+    read = EventRead(trigger, event.get("type", "CONSULT"), event.get("mode"), event.get("status", "actual"), 0.8,
+                     {role: marks(event.get(role, ())) for role in ROLES})  # fmt: skip
+    split = list(sentences(story))
+    cast = Cast(text, [], published=published, sentences=[s.span for s in split])
+    (mention,) = code(story, [(split[0], Reading((), (read,)))], cast, load())
+    return mention
+
+
+def test_a_meeting_has_everybody_as_actor() -> None:
+    told = coded(actors="Mwai Kibaki", recipients="Yoweri Museveni")
+    assert [p.country for p in told.actors] == ["KEN", "UGA"]
+    assert told.recipients == ()
+
+
+def test_a_visit_has_its_host_as_recipient() -> None:
+    told = coded(mode="visit", actors="Mwai Kibaki", recipients="Yoweri Museveni")
+    assert ([p.country for p in told.actors], [p.country for p in told.recipients]) == (["KEN"], ["UGA"])
+
+
+def test_codes_come_from_one_table_and_the_sense() -> None:
+    told = coded()
+    assert (told.quad, told.intensity) == (1, 2.5)
+    assert told.frame is not None
+    assert told.cameo == load().senses[told.frame].cameo
+
+
+def test_a_trigger_of_no_sense_keeps_the_code_of_its_type() -> None:
+    told = coded("Kenya jollied Uganda.", trigger="jollied", type="ASSAULT", mode="drone")
+    assert (told.frame, told.cameo, told.intensity) == (None, "195", -9.5)
+
+
+DAYS = [
+    ("its own words", {"date": "last week"}, (date(2009, 2, 23), date(2009, 3, 1), "relative")),
+    ("the only date of a sentence", {}, (date(2009, 2, 23), date(2009, 3, 1), "relative")),
+    ("words that are no date", {"date": "officials"}, None),
+]
+
+
+@pytest.mark.parametrize(("event", "expected"), [d[1:] for d in DAYS], ids=[d[0] for d in DAYS])
+def test_an_event_is_dated(event: dict[str, Any], expected: Any) -> None:
+    told = coded(**event).date
+    assert (told and (told.start, told.end, told.basis)) == expected
+
+
+QUIET = "Kenya criticised Uganda."
+STORY_DAYS = [
+    ("actual", {}, "story"),
+    ("actual", {"dateline": date(2009, 3, 3)}, "dateline"),
+    ("planned", {}, None),
+    ("past", {}, None),
+    ("actual", {"published": None}, None),
+]
+
+
+@pytest.mark.parametrize(("status", "given", "basis"), STORY_DAYS)
+def test_the_storys_day_dates_only_what_it_reports(status: str, given: dict[str, Any], basis: str | None) -> None:
+    told = coded(QUIET, trigger="criticised", type="ACCUSE", status=status, **given).date
+    assert (told.basis if told else None) == basis
+
+
+def test_a_place_is_resolved_and_an_unknown_one_keeps_its_words() -> None:
+    told = coded(place="Kampala").place
+    assert told is not None
+    assert (told.name, told.country, told.text) == ("Kampala", "UGA", "Kampala")
+    unknown = coded("Rebels met in Xyzzyville.", place="Xyzzyville").place
+    assert unknown is not None
+    assert (unknown.country, unknown.lat, unknown.basis) == (None, None, None)
+
+
+def test_every_field_has_its_words() -> None:
+    told = coded(actors="Mwai Kibaki", date="last week", attributed_to="officials")
+    assert told.evidence is not None
+    for quotes in told.evidence.values():
+        assert all(TEXT[q.span.start : q.span.end] == q.text for q in quotes)
+    assert {"type", "status", "actors", "date", "attributed_to"} <= set(told.evidence)
+
+
+def test_ids_depend_on_the_words_alone() -> None:
+    one, other = coded(), coded(type="ACCUSE", status="failed")
+    assert one.id == other.id
+    assert replace(one, id="") != replace(other, id="")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("the INF Treaty", "inf-treaty"), ("a U.S.-Russian forum", "us-russian-forum"), ("its “Law”", "law")],
+)
+def test_an_instrument_has_an_id_of_its_words(words: str, expected: str) -> None:
+    assert slug(words) == expected
