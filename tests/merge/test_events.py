@@ -34,7 +34,6 @@ TWO = [
     ("places that contradict", {"place": place("Moscow")}, {"place": place("Kazan")}, 1),
     ("places known to differ", {"place": Where("Moscow", "Moscow", Span(0, 1), "RUS", geonames=1)},
      {"place": Where("Kazan", "Kazan", Span(0, 1), "RUS", geonames=2)}, 2),
-    ("nobody known on either side", {"actors": (), "recipients": ()}, {"actors": (), "recipients": ()}, 2),
 ]  # fmt: skip
 
 
@@ -47,6 +46,10 @@ def test_blocks_part_types_statuses_and_parties() -> None:
     others = [{"type": "ACCUSE"}, {"status": "past"}, {"actors": (party("GBR"),)}, {"recipients": ()}]
     assert len({block(mention(**o)) for o in [{}, *others]}) == 5
     assert block(mention(actors=(party("USA", "Rice"),))) == block(mention())  # people count as their country
+
+
+def test_mentions_that_name_nobody_stay_apart() -> None:
+    assert block(mention("m_1", actors=(), recipients=())) != block(mention("m_2", actors=(), recipients=()))
 
 
 def test_an_event_settles_what_its_mentions_say() -> None:

@@ -14,9 +14,13 @@ SHARP = timedelta(days=7)  # a vaguer interval ("last year") says too little to 
 
 
 def block(mention: Mention) -> str:
-    """The key that mentions of one event share: type, status, and the countries or ids of both sides."""
-    sides = (sorted({_key(p) for p in side}) for side in (mention.actors, mention.recipients))
-    return " ".join([mention.type, mention.status, *(",".join(side) or "-" for side in sides)])
+    """The key that mentions of one event share: type, status, and the countries or ids of both sides.
+
+    A mention that names nobody is a block of its own: nothing could tell that another is the same.
+    """
+    sides = [",".join(sorted({_key(p) for p in side})) for side in (mention.actors, mention.recipients)]
+    told = [side or "-" for side in sides] if any(sides) else [mention.id]
+    return " ".join([mention.type, mention.status, *told])
 
 
 def _key(party: Party) -> str:
@@ -38,8 +42,7 @@ def merge(mentions: Iterable[Mention], publishers: dict[str, str | None]) -> lis
 
 def _same(one: Mention, other: Mention) -> bool:
     return (
-        bool(one.actors or one.recipients)
-        and (one.mode == other.mode or None in (one.mode, other.mode))
+        (one.mode == other.mode or None in (one.mode, other.mode))
         and _overlap(one.date, other.date)
         and _agree_on_place(one, other)
         and _alike(one, other)
