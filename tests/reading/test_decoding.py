@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dateline.reading.decoding import Run, runs, softmax, widened
+from dateline.reading.decoding import Run, runs, softmax, trimmed, widened
 
 
 def chances(*rows: tuple[float, ...]) -> np.ndarray:
@@ -41,3 +41,10 @@ def test_a_run_grows_to_the_name_it_cuts_through() -> None:
         0,
         3,
     )  # one stray word of three does not pull the name in
+
+
+def test_a_run_neither_begins_nor_ends_on_a_mark() -> None:
+    words = ["“", "U.S.", "officials", ",", "said", "."]
+    assert [r[:2] for r in trimmed([Run(0, 4, 0, 1.0), Run(3, 4, 0, 1.0), Run(5, 6, 0, 1.0)], words)] == [(1, 3)]
+    assert [r[:2] for r in trimmed([Run(1, 2, 0, 1.0)], words)] == [(1, 2)]  # the dot of "U.S." is its own
+    assert [r[:2] for r in trimmed([Run(0, 2, 0, 1.0)], ["Moscow", "’s"])] == [(0, 1)]

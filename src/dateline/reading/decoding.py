@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+_MARKS = frozenset([*"\"'`.,;:!?()[]{}-–—/“”‘’«»…", "'s", "’s"])
 
 
 class Run(NamedTuple):
@@ -58,6 +59,20 @@ def _labelled(labels: Scores, start: int, end: int) -> Run:
 def role_runs(scores: Scores, role: int, least: float) -> list[Run]:
     """The runs of words that one role marks; `scores` is words × (3 per role)."""
     return runs(softmax(scores[:, 3 * role : 3 * role + 3]), least)
+
+
+def trimmed(found: Sequence[Run], words: Sequence[str]) -> list[Run]:
+    """The runs without marks of punctuation or a possessive at their ends; those of nothing else are dropped."""
+    return [run for run in (_trim(r, words) for r in found) if run.start < run.end]
+
+
+def _trim(run: Run, words: Sequence[str]) -> Run:
+    start, end = run.start, run.end
+    while start < end and words[start] in _MARKS:
+        start += 1
+    while start < end and words[end - 1] in _MARKS:
+        end -= 1
+    return run._replace(start=start, end=end)
 
 
 def widened(run: Run, names: Sequence[Run]) -> Run:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dateline.model import EventType, NameKind, Span, Status
-from dateline.reading.decoding import Run, Scores, role_runs, runs, softmax, widened
+from dateline.reading.decoding import Run, Scores, role_runs, runs, softmax, trimmed, widened
 from dateline.reading.encoding import Encoded, Encoder
 from dateline.reading.words import words
 
@@ -111,8 +111,9 @@ class Reader:
         found: list[_Sentence] = []
         for n, (e, (names, triggers, *_)) in enumerate(zip(encoded, self._run(encoded), strict=True)):
             chances = softmax(triggers[e.starts])
-            proposed = runs(chances, self.settings.proposal)
-            found.append(_Sentence(spans[n], told[n], runs(softmax(names[e.starts])), proposed, chances))
+            proposed = trimmed(runs(chances, self.settings.proposal), told[n])
+            named = trimmed(runs(softmax(names[e.starts])), told[n])
+            found.append(_Sentence(spans[n], told[n], named, proposed, chances))
         return found
 
     def _second(self, asked: Sequence[tuple[_Sentence, Run]]) -> list[EventRead | None]:
@@ -155,7 +156,8 @@ class Reader:
         least = self.settings.role or {}
         found = {}
         for n, role in enumerate(self.settings.roles):
-            hits = [widened(r, sentence.names) for r in role_runs(scores, n, least.get(role, 0.5))]
+            marked = trimmed(role_runs(scores, n, least.get(role, 0.5)), sentence.words)
+            hits = [widened(r, sentence.names) for r in marked]
             found[role] = tuple(Marked(_span(sentence, r), r.score) for r in hits)
         return found
 
