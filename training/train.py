@@ -23,7 +23,7 @@ from annotation import NAMES, STATUSES
 from corpus import MODES, ROLES, TYPES, Act, Sentence, load, marked, part, prepare, with_decoys
 from dateline.reading.encoding import Encoded, Encoder
 from dateline.reading.reader import Reader, Settings
-from measure import measure
+from measure import Rate, measure
 from network import Network, tensors, vocabulary
 
 BATCH = 16
@@ -170,23 +170,25 @@ def calibrated(network: Network, settings: Settings, development: Sequence[Sente
     network.eval()
     run, texts = runner(network), [s.text for s in development]
 
-    def worth(trial: Settings, what: str) -> float:
-        return measure(development, Reader(run, trial).read(texts))[what].f1
+    def rates(trial: Settings) -> dict[str, Rate]:
+        return measure(development, Reader(run, trial).read(texts))
 
-    accept = max((0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6), key=lambda t: worth(replace(settings, acceptance=t), "type"))
-    settings = replace(settings, acceptance=accept)
-    for role in ROLES:
-        trials = {t: replace(settings, role={**(settings.role or {}), role: t}) for t in (0.3, 0.4, 0.5, 0.6)}
-        settings = trials[max(trials, key=lambda t: worth(trials[t], role))]
-    slope, offset = _curve(network, settings, development)
+    bars = {
+        t: rates(replace(settings, acceptance=t))["type"].f1 for t in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75)
+    }
+    settings = replace(settings, acceptance=max(bars, key=lambda t: bars[t]))
+    tried = {t: rates(replace(settings, role=dict.fromkeys(ROLES, t))) for t in (0.3, 0.4, 0.5, 0.6, 0.7)}
+    best = {role: max(tried, key=lambda t: tried[t][role].f1) for role in ROLES}
+    settings = replace(settings, role=best)
+    slope, offset = _curve(run, settings, development)
     return replace(settings, slope=slope, offset=offset)
 
 
-def _curve(network: Network, settings: Settings, development: Sequence[Sentence]) -> tuple[float, float]:
+def _curve(run: Any, settings: Settings, development: Sequence[Sentence]) -> tuple[float, float]:
     """The logistic curve from raw to true chances, fitted by Newton's method."""
     wide = replace(settings, acceptance=0.2, slope=1.0, offset=0.0)
     rows = []
-    for sentence, reading in zip(development, reader(network, wide).read([s.text for s in development]), strict=True):
+    for sentence, reading in zip(development, Reader(run, wide).read([s.text for s in development]), strict=True):
         for event in reading.events:
             rate = measure([sentence], [replace(reading, events=(event,))])["type"]
             odds = torch.tensor(min(max(event.confidence, 0.001), 0.999)).logit()

@@ -117,3 +117,14 @@ def test_ids_depend_on_the_words_alone() -> None:
 )
 def test_an_instrument_has_an_id_of_its_words(words: str, expected: str) -> None:
     assert slug(words) == expected
+
+
+def test_a_visit_told_by_its_place_alone_goes_to_the_state_of_the_place() -> None:
+    told = coded(
+        "Iraqi officials flew to Amman.", trigger="flew", mode="visit", actors="Iraqi officials", place="Amman"
+    )
+    assert [(p.country, p.name, p.basis) for p in told.recipients] == [("JOR", "Jordan", "inferred")]
+    assert (
+        coded("Iraqi officials sang in Amman.", trigger="sang", actors="Iraqi officials", place="Amman").recipients
+        == ()
+    )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dateline.reading.decoding import Run, runs, softmax, trimmed, widened
+from dateline.reading.decoding import Run, rims, runs, softmax, trimmed, widened
 
 
 def chances(*rows: tuple[float, ...]) -> np.ndarray:
@@ -36,11 +36,9 @@ def test_no_words_no_runs() -> None:
 
 def test_a_run_grows_to_the_name_it_cuts_through() -> None:
     name = Run(2, 5, 0, 1.0)
-    assert widened(Run(3, 5, 0, 1.0), [name])[:2] == (2, 5)
-    assert widened(Run(0, 3, 0, 1.0), [name])[:2] == (
-        0,
-        3,
-    )  # one stray word of three does not pull the name in
+    assert [r[:2] for r in widened([Run(3, 5, 0, 1.0)], [name])] == [(2, 5)]
+    assert [r[:2] for r in widened([Run(0, 3, 0, 1.0)], [name])] == [(0, 3)]  # one stray word of three pulls nothing
+    assert [r[:2] for r in widened([Run(2, 3, 0, 1.0), Run(4, 5, 0, 1.0)], [name])] == [(2, 5)]
 
 
 def test_a_run_neither_begins_nor_ends_on_a_mark() -> None:
@@ -48,3 +46,10 @@ def test_a_run_neither_begins_nor_ends_on_a_mark() -> None:
     assert [r[:2] for r in trimmed([Run(0, 4, 0, 1.0), Run(3, 4, 0, 1.0), Run(5, 6, 0, 1.0)], words)] == [(1, 3)]
     assert [r[:2] for r in trimmed([Run(1, 2, 0, 1.0)], words)] == [(1, 2)]  # the dot of "U.S." is its own
     assert [r[:2] for r in trimmed([Run(0, 2, 0, 1.0)], ["Moscow", "’s"])] == [(0, 1)]
+
+
+def test_a_party_neither_ends_on_a_small_word_nor_is_one() -> None:
+    words = ["in", "the", "residence", "in", "several", "they", "eight", "12"]
+    assert [r[:2] for r in trimmed([Run(0, 4, 0, 1.0)], words, rims())] == [(1, 3)]
+    assert trimmed([Run(4, 5, 0, 1.0), Run(6, 7, 0, 1.0), Run(7, 8, 0, 1.0), Run(0, 2, 0, 1.0)], words, rims()) == []
+    assert [r[:2] for r in trimmed([Run(5, 6, 0, 1.0)], words, rims())] == [(5, 6)]  # a pronoun is a party

@@ -15,6 +15,7 @@ from dateline.reading.reader import EventRead, Marked, Reading
 from dateline.reading.sentences import Sentence
 from dateline.world.actors import Cast
 from dateline.world.dates import find_dates, resolve
+from dateline.world.lexicon import states
 from dateline.world.places import find_place, where
 
 # A story's own day dates what it reports as done or refused, never what is only foreseen or long past.
@@ -97,8 +98,21 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
     recipients = _parties(scene, event.roles["recipients"])
     if mutual and actors:
         return _once((*actors, *recipients)), ()
+    if event.mode == "visit" and not recipients:
+        recipients = _hosts(scene, event)
     ids = {p.id for p in actors}
     return actors, tuple(p for p in recipients if p.id not in ids)
+
+
+def _hosts(scene: Scene, event: EventRead) -> tuple[Party, ...]:
+    """Whom a visit goes to when only its place is told: the state of the place (PLOVER: the host receives)."""
+    for mark in event.roles["place"]:
+        quoted = scene.quoted(mark.span)
+        found = find_place(quoted.text)
+        if found is not None and found.country is not None:
+            name = states().get(found.country, found.country)
+            return (Party(found.country, name, quoted.text, quoted.span, found.country, basis="inferred"),)
+    return ()
 
 
 def _parties(scene: Scene, marks: Sequence[Marked]) -> tuple[Party, ...]:

@@ -1,6 +1,8 @@
 """Scores of the network to spans: names, triggers that deserve a second reading, and what that reading says."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +19,25 @@ class Run(NamedTuple):
     end: int
     label: int
     score: float
+
+
+class Rims(NamedTuple):
+    """Small letters: words that a run may not begin with, end with, or consist of."""
+
+    first: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+
+
+BARE = Rims()
+
+
+@cache
+def rims() -> Rims:
+    """Words at which the name of a party ends (data/rims.txt)."""
+    text = resources.files("dateline").joinpath("data/rims.txt").read_text("utf-8")
+    last, first, numbers = (frozenset(line.split()) for line in text.splitlines() if not line.startswith("#"))
+    return Rims(first, first | last, first | last | numbers)
 
 
 def softmax(scores: Scores) -> Scores:
@@ -61,30 +82,38 @@ def role_runs(scores: Scores, role: int, least: float) -> list[Run]:
     return runs(softmax(scores[:, 3 * role : 3 * role + 3]), least)
 
 
-def trimmed(found: Sequence[Run], words: Sequence[str]) -> list[Run]:
-    """The runs without marks of punctuation or a possessive at their ends; those of nothing else are dropped."""
-    return [run for run in (_trim(r, words) for r in found) if run.start < run.end]
+def trimmed(found: Sequence[Run], words: Sequence[str], rims: Rims = BARE) -> list[Run]:
+    """The runs without marks, a possessive or `rims` at their ends; those of nothing else are dropped."""
+    return [run for run in (_trim(r, [w.lower() for w in words[r.start : r.end]], rims) for r in found) if run]
 
 
-def _trim(run: Run, words: Sequence[str]) -> Run:
-    start, end = run.start, run.end
-    while start < end and words[start] in _MARKS:
+def _trim(run: Run, words: Sequence[str], rims: Rims) -> Run | None:
+    start, end = 0, len(words)
+    while start < end and (words[start] in _MARKS or words[start] in rims.first):
         start += 1
-    while start < end and words[end - 1] in _MARKS:
+    while start < end and (words[end - 1] in _MARKS or words[end - 1] in rims.last):
         end -= 1
-    return run._replace(start=start, end=end)
+    if all(word in rims.alone or word.isdecimal() for word in words[start:end]) and (start == end or rims.alone):
+        return None
+    return run._replace(start=run.start + start, end=run.start + end)
 
 
-def widened(run: Run, names: Sequence[Run]) -> Run:
-    """The run, grown to the whole of every name that it cuts through."""
+def widened(found: Sequence[Run], names: Sequence[Run]) -> list[Run]:
+    """The runs, each grown to the whole of every name that it cuts through; fragments of one name become one run."""
+    grown = [_widen(run, names) for run in found]
+    return list({(run.start, run.end): run for run in reversed(grown)}.values())[::-1]
+
+
+def _widen(run: Run, names: Sequence[Run]) -> Run:
     start, end = run.start, run.end
     for name in names:
         cut = name.start < end and start < name.end and not (start <= name.start and name.end <= end)
-        if cut and _fills(start, end, name):
+        if cut and _belongs(start, end, name):
             start, end = min(start, name.start), max(end, name.end)
     return run._replace(start=start, end=end)
 
 
-def _fills(start: int, end: int, name: Run) -> bool:
-    """Whether most of the name stands in the run already: a stray word at its rim does not pull it in."""
-    return 2 * (min(end, name.end) - max(start, name.start)) >= name.end - name.start
+def _belongs(start: int, end: int, name: Run) -> bool:
+    """Whether the run is a piece of the name, or holds most of it: a stray word at its rim does not pull it in."""
+    inside = name.start <= start and end <= name.end
+    return inside or 2 * (min(end, name.end) - max(start, name.start)) >= name.end - name.start

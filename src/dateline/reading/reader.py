@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dateline.model import EventType, NameKind, Span, Status
-from dateline.reading.decoding import Run, Scores, role_runs, runs, softmax, trimmed, widened
+from dateline.reading.decoding import BARE, Run, Scores, rims, role_runs, runs, softmax, trimmed, widened
 from dateline.reading.encoding import Encoded, Encoder
 from dateline.reading.words import words
 
@@ -76,12 +76,18 @@ class Settings:
         return cls(**values)
 
 
+PARTIES = frozenset({"actors", "recipients", "attributed_to"})
+THINGS = PARTIES | {"instruments", "place"}
+WHOLE: frozenset[NameKind] = frozenset({"person", "organisation", "group"})  # a piece of such a name means all of it
+
+
 class _Sentence(NamedTuple):
     """A sentence under reading: its words, and what the first reading found."""
 
     spans: list[Span]
     words: list[str]
     names: list[Run]
+    whole: list[Run]
     triggers: list[Run]
     chances: Scores
 
@@ -113,7 +119,8 @@ class Reader:
             chances = softmax(triggers[e.starts])
             proposed = trimmed(runs(chances, self.settings.proposal), told[n])
             named = trimmed(runs(softmax(names[e.starts])), told[n])
-            found.append(_Sentence(spans[n], told[n], named, proposed, chances))
+            whole = [r for r in named if self.settings.names[r.label] in WHOLE]
+            found.append(_Sentence(spans[n], told[n], named, whole, proposed, chances))
         return found
 
     def _second(self, asked: Sequence[tuple[_Sentence, Run]]) -> list[EventRead | None]:
@@ -127,7 +134,7 @@ class Reader:
         _, _, roles, types, status, modes = scores
         chances = (self._seen(sentence, trigger) + softmax(types)) / 2
         best = int(chances[1:].argmax())
-        if 1 - chances[0] < self.settings.acceptance:
+        if chances[best + 1] < self.settings.acceptance:
             return None
         return EventRead(
             trigger=_span(sentence, trigger),
@@ -156,8 +163,9 @@ class Reader:
         least = self.settings.role or {}
         found = {}
         for n, role in enumerate(self.settings.roles):
-            marked = trimmed(role_runs(scores, n, least.get(role, 0.5)), sentence.words)
-            hits = [widened(r, sentence.names) for r in marked]
+            ends = rims() if role in THINGS else BARE
+            marked = trimmed(role_runs(scores, n, least.get(role, 0.5)), sentence.words, ends)
+            hits = widened(marked, sentence.whole if role in PARTIES else ())
             found[role] = tuple(Marked(_span(sentence, r), r.score) for r in hits)
         return found
 

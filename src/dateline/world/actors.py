@@ -21,6 +21,10 @@ ARMS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 """Sectors of a state's own organs, which one adjective may name together."""
 
 
+NAMED = ("organisation", "metonym")
+"""Entries whose name stands for one body, so that a part of it means the whole."""
+
+
 class Name(NamedTuple):
     """A name that the reader marked in the story."""
 
@@ -44,9 +48,11 @@ class Cast:
 
     def parties(self, span: Span) -> tuple[Party, ...]:
         """Every party that the words of `span` name; at least one, unresolved where the words do not tell."""
-        start, end = self.scene.range(span)
+        told = self.scene.range(span)
+        start, end = self._whole(*told)
         if start >= end:
             return (self._unknown(span),)
+        span = span if (start, end) == told else self._span(start, end)
         if (pair := self._pair(start, end)) is not None:
             return tuple(self._stand_in(antecedent, span) for antecedent in pair)
         pieces = self._conjuncts(start, end)
@@ -55,6 +61,14 @@ class Cast:
         parties = [self._party(*piece, self._span(*piece)) for piece in pieces]
         owned = "of" in self.scene.tokens.words[slice(*pieces[0])]
         return tuple(share(parties[0], party, owned) for party in parties)
+
+    def _whole(self, start: int, end: int) -> tuple[int, int]:
+        """A range of tokens, grown over the body's name that it cuts: "Liberation" of "Liberation Tigers of …"."""
+        for token in (start, end - 1):
+            match = self.scene.cover[token] if start < end else None
+            if match is not None and match.entry.kind in NAMED:
+                start, end = min(start, match.start), max(end, match.end)
+        return start, end
 
     def _pair(self, start: int, end: int) -> tuple[Antecedent, ...] | None:
         words = self.scene.tokens.words

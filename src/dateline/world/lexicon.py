@@ -189,6 +189,12 @@ def case_of(phrase: str) -> Case:
     return "all" if " " not in letters and letters.isupper() and len(letters) <= 4 else "first"
 
 
+@cache
+def states() -> dict[str, str]:
+    """The name of each state in use, by its code."""
+    return {row["code"]: row["name"] for row in reversed(rows("countries.csv")) if not row["until"]}
+
+
 def countries() -> Iterator[tuple[str, Entry]]:
     for row in rows("countries.csv"):
         state = Entry(

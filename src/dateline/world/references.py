@@ -14,6 +14,9 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 
+HEAD = 8
+"""Within so many words of its beginning a person is taken for the subject of a sentence."""
+
 REACH = 300
 """How many words or names back an antecedent is looked for."""
 
@@ -165,17 +168,32 @@ class References:
         return self.scene.matches[max(0, before - REACH) : before]
 
     def _persons(self, token: int, gender: str) -> Iterator[Antecedent]:
-        """Fitting persons: of the same sentence the first (its subject), else of the previous."""
+        """The person a pronoun may mean: of its own sentence the first, else of the previous the subject.
+
+        Where the previous sentence names several and none of them at its head, it stays open: a deed must not be
+        laid at the door of whoever happens to be named.
+        """
         start, _ = self._sentence(token)
-        previous = self._previous(token)
-        for low, high in ((start, token), previous or (0, 0)):
-            people = [
-                (at, person)
-                for at, person in self._people_before(high)
-                if at >= low and person.gender in (None, gender)
-            ]
-            people.sort(key=lambda pair: (pair[1].gender is None and gender == "f", pair[0]))
-            yield from (Antecedent(at, person, None) for at, person in people)
+        yield from (Antecedent(at, person, None) for at, person in self._fitting(start, token, gender))
+        low, high = self._previous(token) or (0, 0)
+        people = self._fitting(low, high, gender)
+        if len({id(person) for _, person in people}) == 1 or (people and people[0][0] - low < HEAD):
+            yield Antecedent(*people[0], None)
+
+    def _fitting(self, low: int, high: int, gender: str) -> list[tuple[int, Person]]:
+        """Persons of fitting gender told between two tokens, in order; owners ("Obama's") only for want of others."""
+        people = [
+            (at, person) for at, person in self._people_before(high) if at >= low and person.gender in (None, gender)
+        ]
+        free = [pair for pair in people if not self._owns(pair[0])] or people
+        return sorted(free, key=lambda pair: (pair[1].gender is None and gender == "f", pair[0]))
+
+    def _owns(self, token: int) -> bool:
+        """Whether the name at a token is a possessor."""
+        words, end = self.scene.tokens.words, token + 1
+        while end < min(token + 5, len(words)) and self.scene.tokens.caps[end] and self.scene.tokens.joins[end]:
+            end += 1
+        return end < len(words) and words[end] == "s"
 
     def _things(self, token: int, kinds: tuple[str, ...]) -> Iterator[Antecedent]:
         start, _ = self._sentence(token)
