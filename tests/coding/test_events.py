@@ -128,3 +128,20 @@ def test_a_visit_told_by_its_place_alone_goes_to_the_state_of_the_place() -> Non
         coded("Iraqi officials sang in Amman.", trigger="sang", actors="Iraqi officials", place="Amman").recipients
         == ()
     )
+
+
+def test_an_act_told_by_two_neighbouring_words_counts_once() -> None:
+    text = "Kenya and Uganda plan to meet in Nairobi, and Kenya plans talks with Sudan."
+    roles = {role: () for role in ROLES}
+
+    def event(word: str, confidence: float, actor: str = "Kenya") -> EventRead:
+        start, at = text.index(word), text.index(actor)
+        marked = roles | {"actors": (Marked(Span(at, at + len(actor)), 0.9),)}
+        return EventRead(Span(start, start + len(word)), "AGREE", None, "actual", confidence, marked)
+
+    story = Story("s_1", "a.txt", text, (Block("paragraph", Span(0, len(text))),))
+    (sentence,) = sentences(story)
+    cast = Cast(text, [], published=None, sentences=[sentence.span])
+    read = [event("plan", 0.5), event("meet", 0.9), event("plans", 0.8)]
+    told = code(story, [(sentence, Reading((), tuple(read)))], cast, load())
+    assert [m.trigger.text for m in told] == ["meet", "plans"]

@@ -1,6 +1,8 @@
 """The commands of CONTRACT.md, each a few lines over the archive."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, Annotated, Any, Literal
@@ -113,11 +115,16 @@ def _write(name: str, found: Any, output: Output) -> None:
             tables.write(found, form, out)
 
 
-def _opened(output: Output) -> IO[bytes]:
+@contextmanager
+def _opened(output: Output) -> Iterator[IO[bytes]]:
+    """The file to write, or stdout."""
     if output.output is None:
-        return open(sys.stdout.fileno(), "wb", closefd=False)
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     try:
-        return output.output.open("wb")
+        with output.output.open("wb") as out:
+            yield out
     except OSError as error:
         raise DatelineError(f"cannot write {output.output}: {error.strerror}") from error
 

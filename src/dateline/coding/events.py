@@ -18,6 +18,7 @@ from dateline.world.dates import find_dates, resolve
 from dateline.world.lexicon import states
 from dateline.world.places import find_place, where
 
+NEAR = 8  # characters between the triggers of what may be one act told twice
 # A story's own day dates what it reports as done or refused, never what is only foreseen or long past.
 DATED_BY_STORY = frozenset({"actual", "failed", "negated"})
 
@@ -43,8 +44,29 @@ class Scene:
 def code(story: Story, read: Iterable[tuple[Sentence, Reading]], cast: Cast, frames: Frames) -> Iterator[Mention]:
     """The mentions of a story, in the order of its sentences."""
     for sentence, reading in read:
-        for event in reading.events:
-            yield _mention(Scene(story, sentence, cast, frames, len(reading.events) == 1), event)
+        told = _told_once(reading.events)
+        for event in told:
+            yield _mention(Scene(story, sentence, cast, frames, len(told) == 1), event)
+
+
+def _told_once(events: Sequence[EventRead]) -> list[EventRead]:
+    """The events of a sentence without those that tell a neighbour's act again ("plan" and "meet" in "plan to meet").
+
+    Two are one act when type and parties are the same and hardly a word stands between their triggers; the surer stays.
+    """
+    sure = sorted(events, key=lambda e: -e.confidence)
+    kept = [e for n, e in enumerate(sure) if not any(_same_act(e, other) for other in sure[:n])]
+    return [e for e in events if e in kept]
+
+
+def _same_act(one: EventRead, other: EventRead) -> bool:
+    gap = max(one.trigger.start - other.trigger.end, other.trigger.start - one.trigger.end)
+    alike = all(_spans(one, side) == _spans(other, side) for side in ("actors", "recipients"))
+    return one.type == other.type and gap <= NEAR and alike
+
+
+def _spans(event: EventRead, role: str) -> list[Span]:
+    return [mark.span for mark in event.roles[role]]
 
 
 def _mention(scene: Scene, event: EventRead) -> Mention:
