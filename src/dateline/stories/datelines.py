@@ -17,7 +17,7 @@ WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 DATE = rf"{WEEKDAY}(?:{MONTH_NAME}\.? ?{DAY_NUMBER}|{DAY_NUMBER} {MONTH_NAME}\.?)"
 WHEN = rf"(?P<when>(?i:{DATE})(?:,? {YEAR})?)(?!\d)[,.:]?"
 AGENCY = r"(?P<open>[(\[/])(?P<agency>[^\W\d_][^()\[\]\n]{1,40}?)[)\]/][.,]?"
-DASH = r"(?P<dash> ?(?:--|[\u2013—―])(?: |$|(?=[\"“\u2018'A-Z]))| - ?|- |(?: -|-)$|: )"
+DASH = r"(?P<dash> ?(?:--|[\u2013—―])(?: |$|(?=[\"“\u2018'A-Z]))| - ?| \| |- |(?: -|-)$|: )"
 DASHED = re.compile(rf"(?:{PLACE}(?=[ ,.:(\[/\u2013—―-]))?[,.]? ?(?:{WHEN})? ?(?:{AGENCY})?{DASH}")
 UNDASHED = re.compile(rf"(?:{PLACE}(?=[ ,.(\[/]))?[,.]? ?(?:{WHEN})? ?{AGENCY}(?P<dash>)(?= |$|[A-Z])")
 AFTER_CAPTION = re.compile(r"\)\s+(?=\S)")
