@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dateline.reading.decoding import Run, rims, runs, softmax, trimmed, widened
+from dateline.reading.decoding import Run, articles, rims, runs, softmax, trimmed, widened
 
 
 def chances(*rows: tuple[float, ...]) -> np.ndarray:
@@ -53,3 +53,8 @@ def test_a_party_neither_ends_on_a_small_word_nor_is_one() -> None:
     assert [r[:2] for r in trimmed([Run(0, 4, 0, 1.0)], words, rims())] == [(1, 3)]
     assert trimmed([Run(4, 5, 0, 1.0), Run(6, 7, 0, 1.0), Run(7, 8, 0, 1.0), Run(0, 2, 0, 1.0)], words, rims()) == []
     assert [r[:2] for r in trimmed([Run(5, 6, 0, 1.0)], words, rims())] == [(5, 6)]  # a pronoun is a party
+
+
+def test_a_trigger_ends_on_a_preposition_but_not_on_an_article() -> None:
+    assert [r[:2] for r in trimmed([Run(0, 2, 0, 1.0)], ["ordered", "the"], articles())] == [(0, 1)]
+    assert [r[:2] for r in trimmed([Run(0, 2, 0, 1.0)], ["called", "on"], articles())] == [(0, 2)]

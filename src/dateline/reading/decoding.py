@@ -40,6 +40,12 @@ def rims() -> Rims:
     return Rims(first, first | last, first | last | numbers)
 
 
+@cache
+def articles() -> Rims:
+    """Words at which a trigger does not end ("ordered the"), though it may end on a preposition ("called on")."""
+    return Rims(last=rims().last - rims().first)
+
+
 def softmax(scores: Scores) -> Scores:
     """Scores as probabilities over the last axis."""
     high = np.exp(scores - scores.max(axis=-1, keepdims=True))

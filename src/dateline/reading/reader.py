@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dateline.model import EventType, NameKind, Span, Status
-from dateline.reading.decoding import BARE, Run, Scores, rims, role_runs, runs, softmax, trimmed, widened
+from dateline.reading.decoding import BARE, Run, Scores, articles, rims, role_runs, runs, softmax, trimmed, widened
 from dateline.reading.encoding import Encoded, Encoder
 from dateline.reading.words import words
 
@@ -117,7 +117,7 @@ class Reader:
         found: list[_Sentence] = []
         for n, (e, (names, triggers, *_)) in enumerate(zip(encoded, self._run(encoded), strict=True)):
             chances = softmax(triggers[e.starts])
-            proposed = trimmed(runs(chances, self.settings.proposal), told[n])
+            proposed = trimmed(runs(chances, self.settings.proposal), told[n], articles())
             named = trimmed(runs(softmax(names[e.starts])), told[n])
             whole = [r for r in named if self.settings.names[r.label] in WHOLE]
             found.append(_Sentence(spans[n], told[n], named, whole, proposed, chances))
