@@ -7,6 +7,8 @@ from typing import Any
 import dateline
 import dateline.errors
 from dateline.archive import Archive
+from dateline.model import Page
+from dateline.pipeline import Coder
 from dateline.store.records import dumps
 
 STORIES = Path(__file__).parents[1] / "examples/stories"
@@ -69,6 +71,12 @@ def test_what_else_is_in_a_batch_changes_nothing() -> None:
     alone = [[(m.type, m.trigger.text) for m in dateline.code(t).mentions] for t in texts]
     together = [[(m.type, m.trigger.text) for m in c.mentions] for c in dateline.code(texts)]
     assert alone == together
+
+
+def test_more_workers_read_the_same() -> None:
+    pages = [Page(p.name, p.read_text("utf-8"), "text") for p in sorted(STORIES.rglob("*.txt"))[:4]]
+    one, two = Coder(threads=1), Coder(threads=2)
+    assert one.stories([one.must(p) for p in pages]) == two.stories([two.must(p) for p in pages])
 
 
 HOSTILE = [

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -69,6 +71,13 @@ def test_a_solved_problem_goes(inbox: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == ""
 
 
+def test_a_story_comes_by_standard_input(inbox: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "code", "-", "--published", "2009-03-04"]
+    done = subprocess.run(command, input=STORY, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "1 story coded" in done.stderr
+
+
 def test_a_story_in_another_encoding_is_readable(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "Le président Émile Lahoud criticised Israel’s “façade” of talks on Monday, officials said.\n"
     (inbox / "old.txt").write_bytes(text.encode("cp1252"))
@@ -95,7 +104,7 @@ def test_wrong_usage_is_told_in_one_line(
 ) -> None:
     run(["code", "inbox"])
     capsys.readouterr()
-    assert run(words) == (1 if "none.db" in words else 2)
+    assert run(words) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert named in told.err.splitlines()[0]
@@ -146,6 +155,33 @@ def test_an_event_is_explained_by_its_words(here: Path, capsys: pytest.CaptureFi
     shown = capsys.readouterr().out
     assert event["type"] in shown
     assert "basis" in shown
+
+
+def test_an_interrupted_run_keeps_what_it_wrote_and_goes_on(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"id": f"r{n}", "text": f"Malta expelled {n} Libyan diplomats on Tuesday."} for n in range(4000)]
+    (inbox / "many.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    command = [sys.executable, "-m", "dateline", "code", "inbox/many.jsonl"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while not _coded():
+        assert running.poll() is None, "the run ended before it could be interrupted"
+        time.sleep(0.2)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "interrupted" in told
+    kept = _coded()
+    (inbox / "many.jsonl").write_text("\n".join(map(json.dumps, rows[:kept])))
+    assert run(["code", "inbox/many.jsonl"]) == 0
+    assert f"{kept} unchanged" in capsys.readouterr().err
+
+
+def _coded() -> int:
+    """How many stories stand in dateline.db."""
+    try:
+        with sqlite3.connect("dateline.db", timeout=5) as db:
+            return int(db.execute("SELECT count(*) FROM stories").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
 
 
 def test_help_answers_at_once() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from records import mention, party, story
 
-from dateline.errors import ArchiveError
+from dateline.errors import ArchiveError, UsageError
 from dateline.model import Mention, Problem, as_json
 from dateline.query import rows
 from dateline.query.dossier import dossier
@@ -97,7 +97,7 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path: Path, content: bytes) ->
 
 
 def test_a_missing_archive_is_not_made_by_reading(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="dateline code"):
+    with pytest.raises(UsageError, match="dateline code"):
         Store(tmp_path / "none.db", write=False)
     assert not (tmp_path / "none.db").exists()
 

@@ -16,6 +16,7 @@ from dateline.version import VERSION
 app = App(
     name="dateline",
     version=VERSION,
+    suppress_keyboard_interrupt=False,
     help="Reads news stories and tells who did what to whom, when and where, every field tied to its words.\n\n"
     "Start with `dateline code FOLDER`, then `dateline dossier USA RUS`.",
 )  # fmt: skip
@@ -25,7 +26,10 @@ STDOUT = Output()
 
 @app.command
 def code(
-    source: Annotated[list[str], Parameter(help="Files, folders, globs, or - for stdin: text, HTML, JSONL, CSV.")],
+    source: Annotated[
+        list[str],
+        Parameter(help="Files, folders, globs, or - for stdin: text, HTML, JSONL, CSV.", allow_leading_hyphen=True),
+    ],
     /,
     *,
     into: Annotated[Path, Parameter(help="The archive to write; made when missing.")] = Path("dateline.db"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from dateline.errors import ArchiveError
+from dateline.errors import ArchiveError, UsageError
 from dateline.merge import events as merging
 from dateline.model import Event, Mention, Problem, Story
 from dateline.store.records import dumps, loads
@@ -42,11 +42,12 @@ class Store(Closing):
     def __init__(self, path: str | Path, *, write: bool = True) -> None:
         """Opens the archive at `path`.
 
-        Raises ArchiveError when it is missing (to read), no archive, of another version, or cannot be opened.
+        Raises UsageError when it is missing (to read), ArchiveError when it is no archive, of another version, or
+        cannot be opened.
         """
         self.path = Path(path)
         if not write and not self.path.exists():
-            raise ArchiveError(f"no archive at {self.path}: `dateline code SOURCE --into {self.path}` makes one")
+            raise UsageError(f"no archive at {self.path}: `dateline code SOURCE --into {self.path}` makes one")
         try:
             self._open(write)
         except sqlite3.Error as error:
