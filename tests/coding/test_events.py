@@ -145,3 +145,14 @@ def test_an_act_told_by_two_neighbouring_words_counts_once() -> None:
     read = [event("plan", 0.5), event("meet", 0.9), event("plans", 0.8)]
     told = code(story, [(sentence, Reading((), tuple(read)))], cast, load())
     assert [m.trigger.text for m in told] == ["meet", "plans"]
+
+
+def test_who_tells_a_passive_deed_did_not_do_it() -> None:
+    text = "The Kremlin council said he was probably beaten by police."
+    source = "The Kremlin council"
+    told = coded(text, trigger="beaten", type="ASSAULT", actors=[source, "police"], attributed_to=source)
+    assert [p.text for p in told.actors] == ["police"]
+    spoken = coded(
+        "Hamas said it shelled Sderot.", trigger="shelled", type="ASSAULT", actors="Hamas", attributed_to="Hamas"
+    )
+    assert [p.name for p in spoken.actors] == ["Hamas"]

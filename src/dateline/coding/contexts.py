@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 
 from dateline.reading.inflection import forms
-from dateline.reading.words import words
+from dateline.reading.words import lower
 
 
 @cache
@@ -24,7 +24,7 @@ def _cues() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def contexts(text: str) -> tuple[str, ...]:
     """The contexts whose words stand in the text, in order of their first word."""
-    tokens = [text[a:b].lower() for a, b in words(text)]
+    tokens = lower(text)
     found: dict[str, None] = {}
     for n, token in enumerate(tokens):
         for phrase, context in _cues().get(token, ()):

@@ -13,11 +13,13 @@ from dateline.model import Mention, Party, Quoted, Size, Span, Story, When, Wher
 from dateline.reading.frames import Frames, Sense
 from dateline.reading.reader import EventRead, Marked, Reading
 from dateline.reading.sentences import Sentence
+from dateline.reading.words import lower
 from dateline.world.actors import Cast
 from dateline.world.dates import find_dates, resolve
 from dateline.world.lexicon import states
 from dateline.world.places import find_place, where
 
+PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 NEAR = 8  # characters between the triggers of what may be one act told twice
 # A story's own day dates what it reports as done or refused, never what is only foreseen or long past.
 DATED_BY_STORY = frozenset({"actual", "failed", "negated"})
@@ -108,15 +110,15 @@ def _id(story: str, trigger: Span) -> str:
     return "m_" + hashlib.blake2b(f"{story} {trigger.start} {trigger.end}".encode(), digest_size=6).hexdigest()
 
 
-def slug(words: str) -> str:
+def slug(name: str) -> str:
     """Words as an id: lower case, without article, joined by hyphens."""
-    bare = re.sub(r"^(the|an?|its|their|his|her)\s+", "", words.lower())
+    bare = re.sub(r"^(the|an?|its|their|his|her)\s+", "", name.lower())
     return re.sub(r"[^\w]+", "-", bare.replace(".", "")).strip("-")[:80]
 
 
 def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts and on whom: each party once; in a mutual act everybody acts."""
-    actors = _parties(scene, event.roles["actors"])
+    actors = _parties(scene, _doers(scene, event))
     recipients = _parties(scene, event.roles["recipients"])
     if mutual and actors:
         return _once((*actors, *recipients)), ()
@@ -124,6 +126,19 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
         recipients = _hosts(scene, event)
     ids = {p.id for p in actors}
     return actors, tuple(p for p in recipients if p.id not in ids)
+
+
+def _doers(scene: Scene, event: EventRead) -> list[Marked]:
+    """Who is marked as acting, without a source that only tells a passive deed ("the council said he was beaten")."""
+    before = lower(scene.sentence.text[: event.trigger.start])[-3:]
+    if not PASSIVE & set(before):
+        return list(event.roles["actors"])
+    sources = [m.span for m in event.roles["attributed_to"]]
+    return [m for m in event.roles["actors"] if not any(_touch(m.span, s) for s in sources)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _hosts(scene: Scene, event: EventRead) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.model import Size, Span
-from dateline.reading.words import words
+from dateline.reading.words import lower, words
 
 NEAR = 6  # words on either side of a number that may say what befell the counted
 
@@ -19,8 +19,7 @@ def _table() -> dict[str, Any]:
 def number(text: str) -> int | None:
     """The number that the words state, the least one when they are vague; None when they state none."""
     table, total, found = _table(), 0, False
-    for start, end in words(text):
-        word = text[start:end].lower()
+    for word in lower(text):
         digits = word.replace(",", "")
         if digits.isdecimal() and len(digits) < 10:
             total, found = total + int(digits), True

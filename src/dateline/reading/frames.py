@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dateline.errors import KnowledgeError
 from dateline.model import EventType
 from dateline.reading.inflection import forms
-from dateline.reading.words import words
+from dateline.reading.words import lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Frames:
         A phrase fits when its words stand in the trigger or just after it, one of them in the trigger itself; the
         longer phrase wins, then the one of the same mode, then the earlier sense.
         """
-        own, near = _lower(trigger), set(_lower(after)[:4])
+        own, near = lower(trigger), set(lower(after)[:4])
         fits = [
             (len(p.parts), p.sense.mode == mode, p.sense)
             for p in self._candidates((*own, *near))
@@ -79,13 +79,9 @@ def _fits(parts: Sequence[frozenset[str]], own: set[str], near: set[str]) -> boo
     return any(p & own for p in parts) and all(p & own or p & near for p in parts)
 
 
-def _lower(text: str) -> list[str]:
-    return [text[a:b].lower() for a, b in words(text)]
-
-
 def _phrase(sense: Sense, phrase: str) -> Phrase:
     """A phrase by its telling words, the longest first; by its light words when it has no other."""
-    tokens = [t for t in _lower(phrase) if t[0].isalnum()]
+    tokens = [t for t in lower(phrase) if t[0].isalnum()]
     telling = [t for t in tokens if t not in light()]
     longest = sorted(telling or tokens, key=len, reverse=True)
     return Phrase(sense, tuple(forms(t) for t in longest), bool(telling))

@@ -1,7 +1,7 @@
 """Sentences to those that can hold an event: the only ones the reader is given."""
 
 from dateline.reading.frames import Frames
-from dateline.reading.words import words
+from dateline.reading.words import lower
 
 
 class Gate:
@@ -19,7 +19,7 @@ class Gate:
 
     def passes(self, sentence: str) -> bool:
         """Whether the sentence can hold an event."""
-        tokens = {sentence[a:b].lower() for a, b in words(sentence)}
+        tokens = set(lower(sentence))
         return any(self._whole(token, tokens) for token in tokens if token in self._rest)
 
     def _whole(self, token: str, tokens: set[str]) -> bool:

@@ -13,6 +13,11 @@ def words(sentence: str) -> list[Span]:
     return [Span(*m.span()) for m in _WORD.finditer(sentence)]
 
 
+def lower(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return [text[a:b].lower() for a, b in words(text)]
+
+
 def shape(word: str) -> int:
     """How a word is written: 0 lower case or a mark, 1 Capitalised, 2 CAPITALS, 3 with a digit."""
     if any(c.isdigit() for c in word):
