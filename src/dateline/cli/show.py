@@ -112,12 +112,26 @@ _COLUMNS: dict[str, list[tuple[str, Any]]] = {
 
 
 def dossier(told: Dossier) -> RenderableType:
-    """A pair's dossier: what it rests on, counts by quad, and the timeline year by year."""
+    """A pair's dossier: what it rests on, counts by quad, and the timeline year by year.
+
+    Events of one day that the same sentence tells stand together above it.
+    """
     parts: list[RenderableType] = [_head(told), Text()]
-    for year, events in groupby(told.events, key=lambda e: e["date"]["start"][:4] if e["date"] else "no date"):
+    for year, events in groupby(sorted(told.events, key=_place), key=_year):
         parts.append(Text(year, style="bold"))
-        parts += [_entry(event) for event in events]
+        parts += [_entry(list(same)) for _, same in groupby(events, key=_place)]
     return Group(*parts)
+
+
+def _year(event: Row) -> str:
+    return str(event["date"]["start"][:4]) if event["date"] else "no date"
+
+
+def _place(event: Row) -> tuple[str, str, str]:
+    """Where an event stands in the timeline: its days, then the sentence that tells it best."""
+    when = event["date"]
+    days = (when["start"], when["end"]) if when else ("9999", "")  # undated events come last
+    return *days, event["reports"][0]["sentence"]
 
 
 def _head(told: Dossier) -> Text:
@@ -129,26 +143,33 @@ def _head(told: Dossier) -> Text:
     return text
 
 
-def _entry(event: Row) -> RenderableType:
-    """One event: day, type, who to whom and how real; below it the words and who printed them."""
-    line = Table.grid(padding=(0, 2))
+def _entry(events: Sequence[Row]) -> RenderableType:
+    """Events of one sentence: day, type, who to whom and how real; below them the words and who printed them."""
+    lines = Table.grid(padding=(0, 2))
     for width in (16, 20):
-        line.add_column(width=width)
-    line.add_column()
+        lines.add_column(width=width)
+    lines.add_column()
+    for n, event in enumerate(events):
+        lines.add_row(day(event["date"]) if n == 0 else "", kind(event), _sides(event))
+    best = events[0]["reports"][0]
+    words = quoted(best["sentence"], best["trigger"])
+    words.highlight_words([safe(e["reports"][0]["trigger"]) for e in events], "bold underline")
+    source = Text("“").append_text(words).append("”").append_text(_source(events))
+    return Group(lines, Padding(source, (0, 0, 0, 40)))
+
+
+def _sides(event: Row) -> Text:
     sides = Text(who(event["actors"], codes=False))
     if event["recipients"]:
         sides.append(" → ", style="dim").append(who(event["recipients"], codes=False))
     sides.append("" if event["status"] == "actual" else f"   {event['status']}", style="italic magenta")
-    line.add_row(day(event["date"]), kind(event), sides)
-    best = event["reports"][0]
-    words = Text("“").append_text(quoted(best["sentence"], best["trigger"])).append("”")
-    return Group(line, Padding(words.append_text(_source(event)), (0, 0, 0, 40)))
+    return sides.append(f"  {event['id']}", style="dim")
 
 
-def _source(event: Row) -> Text:
-    best, more = event["reports"][0], event["stories"] - 1
+def _source(events: Sequence[Row]) -> Text:
+    best, more = events[0]["reports"][0], max(e["stories"] for e in events) - 1
     text = Text(f"  {safe(best['publisher']) or safe(best['ref'])}", style="dim")
-    return text.append(f" and {more} more" if more else "").append(f"  {event['id']}", style="dim")
+    return text.append(f" and {more} more" if more else "", style="dim")
 
 
 def explanation(told: Explanation) -> RenderableType:
