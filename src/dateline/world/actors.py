@@ -21,8 +21,8 @@ ARMS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 """Sectors of a state's own organs, which one adjective may name together."""
 
 
-NAMED = ("organisation", "metonym")
-"""Entries whose name stands for one body, so that a part of it means the whole."""
+NAMED = ("organisation", "metonym", "region", "country", "adjective", "people")
+"""Entries whose words name one thing, so that a part means the whole: "Korean" of "South Korean"."""
 
 
 class Name(NamedTuple):
@@ -63,7 +63,7 @@ class Cast:
         return tuple(share(parties[0], party, owned) for party in parties)
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
-        """A range of tokens, grown over the body's name that it cuts: "Liberation" of "Liberation Tigers of …"."""
+        """A range of tokens, grown over the name that it cuts: "Liberation" of "Liberation Tigers of …"."""
         for token in (start, end - 1):
             match = self.scene.cover[token] if start < end else None
             if match is not None and match.entry.kind in NAMED:
@@ -234,8 +234,9 @@ class Cast:
         if head is None:
             return words, slug(words)
         if head.kind in ("country", "adjective", "people"):
-            noun = f"{reading.country}" if not reading.sectors else f"{reading.country}-{words}"
-            return (head.name, noun if not reading.sectors else slug(noun))
+            if not reading.sectors and reading.country is not None:
+                return head.name, reading.country
+            return head.name, slug(" ".join(filter(None, (reading.country, words))))
         if head.kind == "capital":
             return head.name, f"{reading.country}".lower() + "-gov"
         if head.kind == "noun":

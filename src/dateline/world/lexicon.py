@@ -226,8 +226,8 @@ def regions() -> Iterator[tuple[str, Entry]]:
     for row in rows("regions.csv"):
         sectors, unless = parts(row["sectors"]), frozenset(fold(word) for word in parts(row["unless"]))
         for name in (row["name"], *parts(row["also"])):
-            yield name, Entry("region", name, row["country"], sectors, case_of(name), unless=unless)
-        land = Entry("region", row["name"], row["country"], sectors, unless=unless)
+            yield name, Entry("region", name, row["country"] or None, sectors, case_of(name), unless=unless)
+        land = Entry("region", row["name"], row["country"] or None, sectors, unless=unless)
         yield from peoples(row, land)
 
 
