@@ -115,10 +115,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_markup_is_read_or_refused_in_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         story = story_of(HOSTILE[name])
         assert "<" not in story.text
     except UnreadableInput as error:
         assert "\n" not in str(error)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

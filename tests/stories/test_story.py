@@ -159,7 +159,7 @@ HOSTILE = {
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_hostile_text_takes_linear_time(name: str, is_whole: bool) -> None:
     """A megabyte made to catch a careless pattern is read, or refused, within seconds."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(UnreadableInput):
         read_story(Page("ref", HOSTILE[name], "text", whole=is_whole))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

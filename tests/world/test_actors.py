@@ -90,10 +90,10 @@ def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
 
     def cost(count: int) -> float:
         text = piece * count
-        began = time.perf_counter()
+        began = time.process_time()
         cast = Cast(text, [], published=None, sentences=[Span(0, len(text))])
         cast.parties(Span(0, len(text)))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     cost(50)
     short = min(cost(500) for _ in range(3))
