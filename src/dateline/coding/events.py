@@ -3,44 +3,24 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 
 from dateline.coding.contexts import contexts
 from dateline.coding.ontology import kinds
+from dateline.coding.scene import Scene
 from dateline.coding.sizes import size
-from dateline.model import Mention, Party, Quoted, Size, Span, Story, When, Where
+from dateline.coding.when import days_of
+from dateline.coding.where import place_of
+from dateline.model import Mention, Party, Quoted, Size, Span, Story
 from dateline.reading.frames import Frames, Sense
 from dateline.reading.reader import EventRead, Marked, Reading
 from dateline.reading.sentences import Sentence
 from dateline.reading.words import lower
 from dateline.world.actors import Cast
-from dateline.world.dates import find_dates, resolve
 from dateline.world.lexicon import states
-from dateline.world.places import find_place, where
+from dateline.world.places import find_place
 
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 NEAR = 8  # characters between the triggers of what may be one act told twice
-# A story's own day dates what it reports as done or refused, never what is only foreseen or long past.
-DATED_BY_STORY = frozenset({"actual", "failed", "negated"})
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What an event is coded against: its story, its sentence, and the people and day of the story."""
-
-    story: Story
-    sentence: Sentence
-    cast: Cast
-    frames: Frames
-    alone: bool  # whether the sentence tells no other event
-
-    def quoted(self, span: Span) -> Quoted:
-        """Words of the sentence with their place in the story."""
-        return Quoted(self.sentence.text[span.start : span.end], self.placed(span))
-
-    def placed(self, span: Span) -> Span:
-        return Span(self.sentence.span.start + span.start, self.sentence.span.start + span.end)
 
 
 def code(story: Story, read: Iterable[tuple[Sentence, Reading]], cast: Cast, frames: Frames) -> Iterator[Mention]:
@@ -94,8 +74,8 @@ def _mention(scene: Scene, event: EventRead) -> Mention:
         status=event.status,
         actors=actors,
         recipients=recipients,
-        date=_when(scene, event),
-        place=_where(scene, event, (*actors, *recipients)),
+        date=days_of(scene, event),
+        place=place_of(scene, event, (*actors, *recipients)),
         instruments=tuple(slug(scene.quoted(m.span).text) for m in event.roles["instruments"]),
         attributed_to=_parties(scene, event.roles["attributed_to"]),
         size=_size(scene, event),
@@ -158,39 +138,6 @@ def _parties(scene: Scene, marks: Sequence[Marked]) -> tuple[Party, ...]:
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple({p.id: p for p in reversed(list(parties))}.values())[::-1]
-
-
-def _when(scene: Scene, event: EventRead) -> When | None:
-    """The day of an event: by its own words, by the only date of a sentence that tells nothing else, by the story."""
-    anchor = scene.story.dateline.date or scene.story.published.date
-    for mark in event.roles["date"]:
-        told = scene.sentence.text[mark.span.start : mark.span.end]
-        if when := resolve(told, anchor, scene.sentence.text, at=mark.span.start):
-            return replace(when, text=told, span=scene.placed(mark.span))
-    if event.roles["date"]:
-        return None
-    if scene.alone and (when := _only_date(scene, anchor)):
-        return when
-    if event.status not in DATED_BY_STORY or anchor is None:
-        return None
-    return When(anchor, anchor, "dateline" if scene.story.dateline.date else "story")
-
-
-def _only_date(scene: Scene, anchor: date | None) -> When | None:
-    found = [d for d in find_dates(scene.sentence.text, anchor) if d.kind in ("DATE", "TIME")]
-    if len(found) != 1 or found[0].start is None or found[0].end is None:
-        return None
-    return When(found[0].start, found[0].end, found[0].basis, found[0].text, scene.placed(found[0].span))
-
-
-def _where(scene: Scene, event: EventRead, parties: Sequence[Party]) -> Where | None:
-    """The place that the reader marked for the event; one that the gazetteer does not know keeps its words alone."""
-    near = [p.country for p in parties if p.country]
-    for mark in event.roles["place"]:
-        quoted = scene.quoted(mark.span)
-        found = find_place(quoted.text, near=near)
-        return where(found, scene.story.text, quoted.span) if found else Where(quoted.text, quoted.text, quoted.span)
-    return None
 
 
 def _size(scene: Scene, event: EventRead) -> Size | None:
