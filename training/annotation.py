@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dateline.reading.annotations import find
+
 MODES: dict[str, tuple[str, ...]] = {
     "AGREE": (), "SUPPORT": (), "CONCEDE": (), "COOPERATE": (), "AID": (),
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
@@ -49,17 +51,6 @@ LINKS = ("response", "cause", "purpose", "condition", "part_of")
 SENSE_KEYS = {"id", "gloss", "type", "mode", "cameo", "words", "contexts", "examples"}
 
 Row = dict[str, Any]
-
-
-def find(text: str, quoted: str) -> tuple[int, int] | None:
-    """Where `quoted` stands in `text`; "words#2" is the second occurrence, whole words preferred."""
-    counted = re.match(r"(.*)#(\d+)$", quoted, re.S)
-    words, nth = (counted[1], int(counted[2])) if counted and quoted not in text else (quoted, 1)
-    for pattern in (rf"(?<!\w){re.escape(words)}(?!\w)", re.escape(words)):
-        places = [m.span() for m in re.finditer(pattern, text)]
-        if words and nth <= len(places):
-            return places[nth - 1]
-    return None
 
 
 def faults(row: Row) -> Iterator[str]:

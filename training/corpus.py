@@ -1,13 +1,13 @@
 """Annotated sentences to the labels that the network learns from, parted into training, development and held-out."""
 
-import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotation import MODES as TYPE_MODES
-from annotation import NAMES, STATUSES, Row, examples, find, read_sentences
+from annotation import NAMES, STATUSES, Row, examples, read_sentences
+from dateline.reading.annotations import find
 from dateline.reading.words import words
 
 ROOT = Path(__file__).parent.parent
@@ -48,12 +48,6 @@ def load(gold: Sequence[Path]) -> list[Row]:
 def unique(rows: Iterable[Row]) -> list[Row]:
     """The rows without later ones that say the same words."""
     return list({" ".join(r["text"].lower().split()): r for r in reversed(list(rows))}.values())[::-1]
-
-
-def part(text: str) -> str:
-    """Which part a sentence belongs to, by its words alone: tenths 0 is held out, 1 is for development."""
-    tenth = hashlib.blake2b(" ".join(text.lower().split()).encode()).digest()[0] % 10
-    return {0: "held-out", 1: "development"}.get(tenth, "training")
 
 
 def prepare(row: Row) -> Sentence:

@@ -2,36 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from annotation import NAMES, STATUSES
 from corpus import MODES, ROLES, TYPES, Act, Sentence
+from dateline.check.rates import Rate
 from dateline.model import Span
 from dateline.reading.reader import EventRead, Reading
 from dateline.reading.words import words
-
-
-class Rate(NamedTuple):
-    """How many were right, of how many found and how many there are."""
-
-    right: int
-    found: int
-    there: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(1, self.found)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(1, self.there)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, self.found + self.there)
-
-    def __str__(self) -> str:
-        return f"{self.precision:.3f} | {self.recall:.3f} | {self.f1:.3f} | {self.right}/{self.found}/{self.there}"
 
 
 def measure(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> dict[str, Rate]:
@@ -113,5 +90,10 @@ def _names(sentence: Sentence, reading: Reading, spans: Sequence[Span], add: obj
 
 def table(rates: Mapping[str, Rate], order: Iterable[str] | None = None) -> str:
     """The rates as a Markdown table."""
-    rows = [f"| {name} | {rates[name]} |" for name in order or sorted(rates) if name in rates]
+    rows = [f"| {name} | {_cells(rates[name])} |" for name in order or sorted(rates) if name in rates]
     return "\n".join(["| what | P | R | F1 | right/found/there |", "|---|---|---|---|---|", *rows])
+
+
+def _cells(rate: Rate) -> str:
+    counts = f"{rate.right}/{rate.found}/{rate.there}"
+    return f"{rate.precision:.3f} | {rate.recall:.3f} | {rate.f1:.3f} | {counts}"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from annotation import MODES as TYPES
-from corpus import ROLES, Sentence, load, part, prepare
+from corpus import ROLES, Sentence, load, prepare
+from dateline.reading.annotations import part
 from dateline.reading.reader import Reader, Reading
 from dateline.reading.reader import load as load_reader
 from measure import Rate, measure, table

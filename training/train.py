@@ -20,7 +20,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from annotation import NAMES, STATUSES
-from corpus import MODES, ROLES, TYPES, Act, Sentence, load, marked, part, prepare, with_decoys
+from corpus import MODES, ROLES, TYPES, Act, Sentence, load, marked, prepare, with_decoys
+from dateline.reading.annotations import part
 from dateline.reading.encoding import Encoded, Encoder
 from dateline.reading.reader import Reader, Settings
 from measure import Rate, measure

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dateline.coding import events
 from dateline.errors import UnreadableInput
-from dateline.model import Mention, Page, Problem, Story
+from dateline.model import Mention, Page, Problem, Span, Story
 from dateline.reading import frames, reader
 from dateline.reading.gate import Gate
 from dateline.reading.reader import Reading
@@ -29,6 +29,23 @@ class Coded:
 
     story: Story
     mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story as it was read, before anything is made of it."""
+
+    story: Story
+    sentences: tuple[Sentence, ...]
+    read: tuple[tuple[Sentence, Reading], ...]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who the story speaks of."""
+        placed = [(s.span.start, name) for s, reading in self.read for name in reading.names]
+        names = [Name(Span(at + n.span.start, at + n.span.end), n.kind, n.score) for at, n in placed]
+        spans = [s.span for s in self.sentences]
+        return Cast(self.story.text, names, published=self.story.published.date, sentences=spans)
 
 
 @dataclass(frozen=True)
@@ -72,22 +89,21 @@ class Coder:
 
     def stories(self, stories: Sequence[Story]) -> list[Coded]:
         """What each story tells."""
-        split = [list(sentences(s)) for s in stories]
+        return [self.coded(told) for told in self.read(stories)]
+
+    def read(self, stories: Sequence[Story]) -> list[Told]:
+        """Each story read: its sentences, what the reader saw in those that can matter, and its people."""
+        split = [tuple(sentences(s)) for s in stories]
         asked = [(n, s) for n, found in enumerate(split) for s in found if self._asked(s)]
         read: list[list[tuple[Sentence, Reading]]] = [[] for _ in stories]
         for (n, sentence), reading in zip(asked, self.reader.read([s.text for _, s in asked]), strict=True):
             read[n].append((sentence, reading))
-        return [self._coded(s, whole, found) for s, whole, found in zip(stories, split, read, strict=True)]
+        return [Told(s, whole, tuple(found)) for s, whole, found in zip(stories, split, read, strict=True)]
+
+    def coded(self, told: Told) -> Coded:
+        """What a story that was read tells."""
+        mentions = tuple(events.code(told.story, told.read, told.cast, self._frames))
+        return Coded(replace(told.story, coder=self.stage), mentions)
 
     def _asked(self, sentence: Sentence) -> bool:
         return not self.gated or self.gate.passes(sentence.text)
-
-    def _coded(self, story: Story, split: Sequence[Sentence], read: Sequence[tuple[Sentence, Reading]]) -> Coded:
-        names = [
-            Name(type(n.span)(s.span.start + n.span.start, s.span.start + n.span.end), n.kind, n.score)
-            for s, reading in read
-            for n in reading.names
-        ]
-        cast = Cast(story.text, names, published=story.published.date, sentences=[s.span for s in split])
-        mentions = tuple(events.code(story, read, cast, self._frames))
-        return Coded(replace(story, coder=self.stage), mentions)

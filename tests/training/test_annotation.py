@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotation import check, examples, faults, find, read_frames, read_sentences
+from annotation import check, examples, faults, read_frames, read_sentences
+from dateline.reading.annotations import find
 
 ROOT = Path(__file__).parents[2]
 FRAMES = sorted((ROOT / "src/dateline/data/frames").glob("*.toml"))

@@ -1,6 +1,7 @@
 """Annotated sentences become the labels that the network learns."""
 
-from corpus import MODES, TYPES, part, prepare, unique, with_decoys
+from corpus import MODES, TYPES, prepare, unique, with_decoys
+from dateline.reading.annotations import part
 
 ROW = {
     "id": "x1",

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.check.rates import Checked
 from dateline.query.dossier import Dossier
 from dateline.query.explain import Explanation
 
@@ -231,6 +232,13 @@ def _size(size: Row) -> str:
 
 def _at(quoted: Row) -> str | None:
     return "{}–{}".format(*quoted["span"]) if quoted["span"] else None
+
+
+def checked(told: Checked) -> str:
+    """Rates of one gold file, a line each, and remarks."""
+    width = max(map(len, told.rates), default=0)
+    lines = [f"  {name:{width}}  {rate}" for name, rate in told.rates.items()]
+    return "\n".join([told.name, *lines, *(f"  ({remark})" for remark in told.remarks)])
 
 
 def show(what: RenderableType) -> None:
