@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline.model import NameKind, Party, PartyBasis, Span
 from dateline.world.lexicon import slug
-from dateline.world.offices import registry
+from dateline.world.offices import Registry
 from dateline.world.phrases import Reading, Scene, read, skip_articles
 from dateline.world.references import Antecedent, References
 from dateline.world.titles import Person, Roster
@@ -37,11 +37,19 @@ class Cast:
     """Who a story speaks of; built once from its text, then asked for the party that a phrase names.
 
     `names` are what the reader marked and may be missing. `published` chooses among dated
-    rows; without it the latest count.
+    rows; without it the latest count. `offices` replaces the table of offices.
     """
 
-    def __init__(self, text: str, names: Sequence[Name], *, published: date | None, sentences: Sequence[Span]) -> None:
-        self.scene = Scene(text, published, sentences)
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[Name],
+        *,
+        published: date | None,
+        sentences: Sequence[Span],
+        offices: Registry | None = None,
+    ) -> None:
+        self.scene = Scene(text, published, sentences, offices)
         self._bodies = {self.scene.range(name.span) for name in names if name.kind == "organisation"}
         self.roster = Roster(self.scene, [name.span for name in names if name.kind == "person"])
         self.references = References(self.scene, self.roster)
@@ -182,7 +190,7 @@ class Cast:
         for token in range(start, end):
             if self.scene.cover[token] is None and self.scene.tokens.caps[token] and self.scene.may_be_name(token):
                 person = self.roster.find(token, token + 1)
-                office = registry().governing(words[token], self.scene.day) if governs and person is None else None
+                office = self.scene.offices.governing(words[token], self.scene.day) if governs and person is None else None
                 if person is not None or office is not None:
                     return person.country if person is not None else office.country if office is not None else None
             if self.scene.cues.pronouns.get(words[token]) in ("m", "f"):

@@ -8,6 +8,7 @@ from datetime import date
 
 from dateline.model import PartyBasis, Span
 from dateline.world.lexicon import Cues, Entry, Match, Tokens, cues, lexicon
+from dateline.world.offices import Registry, registry
 
 LANDS = frozenset(["country", "adjective", "people", "capital", "region"])
 
@@ -30,9 +31,12 @@ class Reading:
 class Scene:
     """A story as tokens with all that the tables know of them, and the countries it speaks of."""
 
-    def __init__(self, text: str, published: date | None, sentences: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, published: date | None, sentences: Sequence[Span], offices: Registry | None = None
+    ) -> None:
         self.tokens = Tokens(text)
         self.day = published
+        self.offices = registry() if offices is None else offices
         self.cues: Cues = cues()
         self.vocabulary = frozenset(self.tokens.words)
         self.sentences = [self.range(span) for span in sentences] or [(0, len(self.tokens))]

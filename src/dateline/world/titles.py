@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import PartyBasis, Span
 from dateline.world.lexicon import Match
-from dateline.world.offices import Office, registry
+from dateline.world.offices import Office
 from dateline.world.phrases import LANDS, Reading, Scene, read
 
 NAMESAKES = 20
@@ -55,9 +55,9 @@ class Roster:
         if known:
             before = [person for person in known[-NAMESAKES:] if person.at and person.at[0] <= start]
             return before[-1] if before else known[0]
-        office = registry().named(key, self.scene.day)
+        office = self.scene.offices.named(key, self.scene.day)
         if office is None and end - start == 1:
-            office = registry().surnamed(key, self.scene.day)
+            office = self.scene.offices.surnamed(key, self.scene.day)
         return self._from_office(office) if office is not None else None
 
     def _surname(self, start: int, end: int) -> str:
@@ -79,7 +79,7 @@ class Roster:
         """The person this name means: someone met before in the story, or someone in the table."""
         if reading is not None and end - start == 1 and reading.role is not None:
             met = self._by_key.get(self.scene.tokens.words[start])
-            office = registry().titled(self.scene.tokens.words[start], reading.role, reading.country, self.scene.day)
+            office = self.scene.offices.titled(self.scene.tokens.words[start], reading.role, reading.country, self.scene.day)
             return met[-1] if met else self._from_office(office)
         person = self.find(start, end)
         if person is not None or end - start == 1 or self._is_body(start, end):
