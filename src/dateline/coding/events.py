@@ -16,6 +16,7 @@ from dateline.reading.reader import EventRead, Marked, Reading
 from dateline.reading.sentences import Sentence
 from dateline.reading.words import lower
 from dateline.world.actors import Cast
+from dateline.world.dates import Chronicle
 from dateline.world.lexicon import states
 from dateline.world.places import find_place
 
@@ -25,10 +26,12 @@ NEAR = 8  # characters between the triggers of what may be one act told twice
 
 def code(story: Story, read: Iterable[tuple[Sentence, Reading]], cast: Cast, frames: Frames) -> Iterator[Mention]:
     """The mentions of a story, in the order of its sentences."""
+    chronicle = Chronicle(story)
     for sentence, reading in read:
         told = _told_once(reading.events)
+        triggers = tuple(event.trigger for event in told)
         for event in told:
-            yield _mention(Scene(story, sentence, cast, frames, len(told) == 1), event)
+            yield _mention(Scene(story, sentence, cast, frames, len(told) == 1, chronicle, triggers), event)
 
 
 def _told_once(events: Sequence[EventRead]) -> list[EventRead]:

@@ -6,6 +6,7 @@ from dateline.model import Quoted, Span, Story
 from dateline.reading.frames import Frames
 from dateline.reading.sentences import Sentence
 from dateline.world.actors import Cast
+from dateline.world.dates import Chronicle
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Scene:
     cast: Cast
     frames: Frames
     alone: bool  # whether the sentence tells no other event
+    chronicle: Chronicle  # the dates of the story
+    triggers: tuple[Span, ...] = ()  # of all events of the sentence
 
     def quoted(self, span: Span) -> Quoted:
         """Words of the sentence with their place in the story."""

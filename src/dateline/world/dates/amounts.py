@@ -5,9 +5,23 @@ from dateline.world.dates.grammar import Match
 from dateline.world.dates.timex import Meaning
 from dateline.world.dates.words import lexicon, table
 
-_BEFORE_PLURAL = ("for", "in", "over", "after", "within", "of", "takes", "took", "last", "lasted", "than")
+_BEFORE_PLURAL = (
+    "for",
+    "in",
+    "over",
+    "after",
+    "within",
+    "of",
+    "takes",
+    "took",
+    "last",
+    "lasted",
+    "than",
+    "just",
+    "mere",
+)
 _RATE = ("times", "time", "once", "twice", "thrice")
-_VAGUE = 7.0  # "a few weeks" taken as an interval: as wide as anyone means it
+VAGUE = 7.0  # "a few weeks" taken as an interval: as wide as anyone means it
 
 
 def duration(match: Match, context: Context) -> Meaning | None:
@@ -20,7 +34,7 @@ def duration(match: Match, context: Context) -> Meaning | None:
     if match.classes[0] == "u":
         return Meaning(unit.amount(1), kind="DURATION", basis="stated")
     if match.classes[0] == "U":
-        plural = previous in _BEFORE_PLURAL or match.classes != "U"
+        plural = previous in _BEFORE_PLURAL or match.classes != "U" or unit.count >= 10
         return Meaning(unit.amount(None), kind="DURATION", basis="stated") if plural else None
     rate = match.classes == "au" and (previous in _RATE or words.classes[max(0, match.first - 1)] in "NdkYZ")
     return Meaning(unit.amount(amount_of(match)), kind="SET" if rate else "DURATION", basis="stated")
@@ -64,11 +78,26 @@ def adverb_set(match: Match, context: Context) -> Meaning | None:
 
 
 def reference(match: Match, context: Context) -> Meaning | None:
-    """Now, recently, soon, recent years."""
+    """Now, recently, soon; "recent weeks" are as many as anyone means, up to the anchor."""
     word = match.find("n") or ""
-    if "e" in match.classes and word != "future":
+    ranked = word == "recent" and match.words.word(match.first - 1) in ("most", "more")
+    if ranked or ("e" in match.classes and word != "future"):
         return None
-    return Meaning(table()["references"][word])
+    found = Meaning(table()["references"][word])
+    if word != "recent" or context.anchor is None or match.classes[-1] != "U":
+        return found
+    unit = lexicon().units[match.find("U") or "days"]
+    return found.within(unit.shift(context.anchor, -VAGUE), context.anchor)
+
+
+def term(match: Match, context: Context) -> Meaning | None:
+    """The long term, the near term."""
+    return Meaning("FUTURE_REF")
+
+
+def time_being(match: Match, context: Context) -> Meaning | None:
+    """For the time being."""
+    return Meaning("PRESENT_REF") if match.find("=") == "time" else None
 
 
 def the_past(match: Match, context: Context) -> Meaning | None:
@@ -76,43 +105,25 @@ def the_past(match: Match, context: Context) -> Meaning | None:
     return Meaning("PAST_REF")
 
 
-def clock(match: Match, context: Context) -> Meaning | None:
-    """18:00 GMT, 5 p.m., 0800 GMT: a time whose day the words beside it may tell."""
-    figures = [int(part) for part in _figures(match.words.low[match.base])]
-    hour, minute = figures[0], figures[1] if len(figures) > 1 else 0
-    word = match.words.low[match.base]
-    if "m" in word:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if "p" in word else 0)
-    zone = "Z" if match.find("m") in ("gmt", "utc") else ""
-    return Meaning(f"XXXX-XX-XXT{hour:02}:{minute:02}{zone}", kind="TIME") if hour < 25 and minute < 60 else None
-
-
-def _figures(word: str) -> list[str]:
-    if word.isdigit():
-        return [word[:-2], word[-2:]] if len(word) == 4 else ["99"]
-    spaced = "".join(letter if letter.isdigit() else " " for letter in word)
-    return spaced.split()
-
-
 def amount_of(match: Match) -> float | None:
     """The number that stands before a unit; `None` where the words leave it open."""
     if "V" in match.classes:
         word = match.find("V")
         return 2.0 if word == "couple" else 12.0 if word == "dozen" else None
-    head = match.classes.rstrip("uUgERl-")
+    head = match.classes.rstrip("uUgERBAel<-")
     half = 0.5 if "h" in head else 0.0
     numbers = [match.words.low[match.base + i] for i, letter in enumerate(head) if letter in "N%dkYO"]
+    if not numbers and "&ah" in head:
+        return 1.5
     if not numbers:
-        return half or (1.0 if match.classes[-2:] != "lU" and "u" in match.classes else None)
+        return half or (1.0 if match.classes[-2:] not in ("lU", "<U") and "u" in match.classes else None)
     return _count(numbers) + half
 
 
 def interval_amount(match: Match) -> float:
     """The number to count an interval by."""
     number = amount_of(match)
-    return _VAGUE if number is None else number
+    return VAGUE if number is None else number
 
 
 def _count(words: list[str]) -> float:

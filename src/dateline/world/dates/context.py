@@ -1,6 +1,6 @@
 """What a date must be read against goes in, and periods to choose from; the one that is meant comes out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.world.dates.calendar import Period
@@ -11,16 +11,25 @@ from dateline.world.dates.timex import Meaning, Tense, TimexBasis
 # A story may be filed a day after it was dated, or read in another time zone.
 _SLACK = timedelta(days=1)
 _LONG_AGO, _AT_HAND = 330, 31  # days
+_ERRAND = 10  # words before "by Friday" in which "to" stands, where it is a deadline
 _DECISIVE: dict[str, Tense] = {"since": "past", "until": "future", "till": "future"}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`reference` is the last date that the text itself has named, the one that "the day before" hangs on."""
+    """What the text has named so far: `reference` is its last date, the one that "the day before" hangs on, and
+    `day` the last single day, the one whose morning "the morning" is."""
 
     anchor: date | None
     given: Tense | None = None
     reference: Meaning | None = None
+    day: Meaning | None = None
+
+    def after(self, found: Meaning) -> "Context":
+        """The context of what follows a date; an amount or a date of unknown days changes nothing."""
+        if not found.known or found.kind not in ("DATE", "TIME"):
+            return self
+        return replace(self, reference=found, day=found if found.start == found.end else self.day)
 
     def tense(self, match: Match) -> Tense:
         """The tense that the match stands in, as far as "since" and "until" do not decide it."""
@@ -30,7 +39,12 @@ class Context:
         if signal in _DECISIVE:
             return _DECISIVE[signal]
         found = tense_at(match.words, match.first, match.last)
-        return "future" if found == "present" and signal == "by" else found
+        return "future" if signal == "by" and (found == "present" or self._is_deadline(match)) else found
+
+    def _is_deadline(self, match: Match) -> bool:
+        """Whether what is to be done "by Friday" was ordered or planned: "told them to leave by Friday"."""
+        before = match.words.low[max(0, match.first - _ERRAND) : match.first]
+        return "to" in before or "must" in before
 
 
 def meaning(period: Period, basis: TimexBasis = "relative") -> Meaning:

@@ -1,11 +1,13 @@
 """A date and the words that head it go in; the part they mean comes out: "early May", "by Friday"."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.world.dates import amounts, calendar
 from dateline.world.dates.calendar import later
 from dateline.world.dates.context import Context, meaning
 from dateline.world.dates.grammar import Match
+from dateline.world.dates.relative import displaced_from
 from dateline.world.dates.timex import Meaning
 from dateline.world.dates.words import lexicon, table
 
@@ -15,12 +17,39 @@ def modified(match: Match, found: Meaning, context: Context) -> Meaning | None:
     if match.modifier == "nth":
         return _nth(match, found)
     if found.start is None or found.end is None or match.modifier is None:
-        return found if match.modifier != "part" else _part(match, found)
+        return _unplaced(match, found)
     if match.modifier == "edge":
         return _edge(match, found, found.start, found.end)
     if match.modifier == "offset":
         return _offset(match, found, context)
-    return _part(match, found)
+    if match.modifier == "spell":
+        return _spell(match, found, found.start)
+    if match.modifier == "eve":
+        return meaning(calendar.day_of(later(found.start, days=-1)), found.basis)
+    return _counted(match, found) if match.modifier == "counted" else _part(match, found)
+
+
+def _spell(match: Match, found: Meaning, start: date) -> Meaning:
+    """The week of January 14, the weekend of January 12-13, the month of May."""
+    if match.modifier_word("K"):
+        return meaning(calendar.weekend_of(start), found.basis)
+    return meaning(calendar.week_of(start), found.basis) if match.modifier_word("u") == "week" else found
+
+
+def _unplaced(match: Match, found: Meaning) -> Meaning:
+    """What hangs on a date that is itself unknown."""
+    if match.modifier in ("eve", "counted"):
+        return Meaning("XXXX-XX-XX")
+    return _part(match, found) if match.modifier == "part" else found
+
+
+def _counted(match: Match, found: Meaning) -> Meaning | None:
+    """Two days after Christmas, a week before the May 5 vote."""
+    unit = lexicon().units[match.modifier_word("uU") or "day"]
+    number = amounts.amount_of(replace(match, base=match.first, last=match.base))
+    if number is None or unit.clock:  # hours before a vote are still its day
+        return found if unit.clock else None
+    return displaced_from(found, unit, number if match.modifier_word("A") else -number)
 
 
 def _edge(match: Match, found: Meaning, start: date, end: date) -> Meaning:

@@ -4,6 +4,7 @@ from datetime import date
 
 from dateline.world.dates import calendar
 from dateline.world.dates.context import Context, after, before, fitting, fitting_day, meaning, years_around
+from dateline.world.dates.feasts import Feast
 from dateline.world.dates.grammar import Match
 from dateline.world.dates.timex import Meaning, TimexBasis
 from dateline.world.dates.words import TOKEN, lexicon, table
@@ -63,6 +64,8 @@ def _dated(match: Match, context: Context, month: int, day: int) -> Meaning | No
     if context.anchor is None:
         return Meaning(f"XXXX-{month:02}-{day:02}") if _day(2000, month, day) else None
     turn = match.turn
+    if turn is not None and "u" not in match.classes:
+        return _turned_day(_days(years_around(context.anchor), month, day), turn, context.anchor)
     if turn is not None:
         found = _day(context.anchor.year + turn, month, day)
         return found and Meaning(found.value, found.start, found.end)
@@ -90,20 +93,41 @@ def day_range(match: Match, context: Context) -> Meaning | None:
 
 
 def named_day(match: Match, context: Context) -> Meaning | None:
-    """Christmas Day, May Day, 9/11."""
-    words = [word.replace("\u2019", "'") for word in match.every("H")]
-    for phrase, (year, month, day) in lexicon().named_days.get(words[0], ()):
-        if tuple(words) == phrase:
-            return _day(year, month, day) if year is not None else _turned_day(match, context, month, day)
+    """Christmas Day, Thanksgiving, Easter Monday, 9/11."""
+    words = tuple(word.replace("\u2019", "'") for word in match.every("H"))
+    for phrase, feast in lexicon().named_days.get(words[0], ()):
+        if words == phrase:
+            return _dated_feast(match, context, feast)
     return None
 
 
-def _turned_day(match: Match, context: Context, month: int, day: int) -> Meaning | None:
-    """Last Christmas is the one before, which need not lie in last year."""
-    if context.anchor is None or match.turn in (None, 0) or "u" in match.classes:
-        return _dated(match, context, month, day)
-    choose = before if match.turn == -1 else after
-    return meaning(choose(_days(years_around(context.anchor), month, day), context.anchor))
+def _dated_feast(match: Match, context: Context, feast: Feast) -> Meaning | None:
+    """A feast in the year that is stated, turned to, or fits the tense."""
+    stated = feast.year if feast.year is not None else _year(match)
+    if stated is not None:
+        return _feast_of(feast, stated, "stated")
+    if context.anchor is None:
+        fixed = feast.after_easter is None and feast.weekday is None
+        return Meaning(f"XXXX-{feast.month:02}-{feast.day:02}" if fixed else "XXXX-XX-XX")
+    if "u" in match.classes:
+        return _feast_of(feast, context.anchor.year + (match.turn or 0), "relative")
+    near = (feast.day_in(year) for year in years_around(context.anchor))
+    days = [calendar.day_of(day) for day in near if day is not None]
+    if match.turn in (None, 0):
+        return meaning(fitting_day(days, context.anchor, context.tense(match)))
+    return _turned_day(days, match.turn or 0, context.anchor)
+
+
+def _turned_day(days: list[calendar.Period], turn: int, anchor: date) -> Meaning | None:
+    """Last Christmas is the one before, which need not lie in last year; "this April 26" is that of the year."""
+    if turn:
+        return meaning((before if turn == -1 else after)(days, anchor)) if days else None
+    return next((meaning(day) for day in days if day.start.year == anchor.year), None)
+
+
+def _feast_of(feast: Feast, year: int, basis: TimexBasis) -> Meaning | None:
+    day = feast.day_in(year) if 1 <= year <= 9998 else None
+    return None if day is None else meaning(calendar.day_of(day), basis)
 
 
 def month(match: Match, context: Context) -> Meaning | None:

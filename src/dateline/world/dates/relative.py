@@ -1,43 +1,44 @@
 """Matches that hang on the anchor or on a date named before go in; their meanings come out."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.world.dates import calendar
-from dateline.world.dates.amounts import amount_of, interval_amount
+from dateline.world.dates.amounts import VAGUE, amount_of, interval_amount
 from dateline.world.dates.calendar import Period, Unit, later
 from dateline.world.dates.context import Context, after, before, fitting, meaning, years_around
 from dateline.world.dates.grammar import Match
+from dateline.world.dates.parts import UNKNOWN, part_named, part_of_day, told_day
 from dateline.world.dates.timex import Meaning
 from dateline.world.dates.words import lexicon, table
 
-_UNKNOWN = "XXXX-XX-XX"
 _THROUGHOUT = ("over", "for", "during")  # "over the last two months of protest" is no part of the protest
 
 
-def day_word(match: Match, context: Context) -> Meaning | None:
-    """Today, yesterday evening, tonight."""
-    shift, part = table()["day_words"][match.find("D")]
-    part = _part(match) or part
-    if context.anchor is None:
-        return _part_of_day(Meaning(_UNKNOWN), part)
-    return _part_of_day(meaning(calendar.day_of(later(context.anchor, days=shift))), part)
-
-
-def near_part(match: Match, context: Context) -> Meaning | None:
-    """This morning, last night."""
-    if context.anchor is None:
-        return _part_of_day(Meaning(_UNKNOWN), _part(match))
-    day = later(context.anchor, days=match.turn or 0)
-    return _part_of_day(meaning(calendar.day_of(day)), _part(match))
-
-
 def weekday(match: Match, context: Context) -> Meaning | None:
-    """Friday, last Friday, Monday night, Monday last week."""
+    """Friday, last Friday, Monday night, Monday last week; "the following Monday" hangs on a date named before."""
     number = lexicon().weekdays[match.find("W") or ""]
+    told = next((letter for letter in match.classes[:2] if letter in "fcq"), None)
+    if told is not None:
+        return part_of_day(_beside_reference(told, context, number), part_named(match))
     if context.anchor is None:
-        return _part_of_day(Meaning(f"XXXX-WXX-{number + 1}"), _part(match))
+        return part_of_day(Meaning(f"XXXX-WXX-{number + 1}"), part_named(match))
     day = calendar.day_of(_weekday(match, context, context.anchor, number))
-    return _part_of_day(meaning(day), _part(match))
+    return part_of_day(meaning(day), part_named(match))
+
+
+def _beside_reference(told: str, context: Context, number: int) -> Meaning:
+    """The weekday after, before or in the week of the date that the text named last."""
+    reference = context.reference
+    if reference is None or reference.start is None or reference.end is None:
+        return Meaning(f"XXXX-WXX-{number + 1}")
+    if told == "f":
+        day = later(reference.end, days=(number - reference.end.weekday() - 1) % 7 + 1)
+    elif told == "c":
+        day = later(reference.start, days=-((reference.start.weekday() - number - 1) % 7 + 1))
+    else:
+        day = later(reference.start, days=number - reference.start.weekday())
+    return meaning(calendar.day_of(day)) if (reference.end - reference.start).days < 7 else Meaning(UNKNOWN)
 
 
 def _weekday(match: Match, context: Context, anchor: date, number: int) -> date:
@@ -57,7 +58,7 @@ def _weekday(match: Match, context: Context, anchor: date, number: int) -> date:
 def beside_day(match: Match, context: Context) -> Meaning | None:
     """The day before yesterday, the day after tomorrow."""
     if context.anchor is None:
-        return Meaning(_UNKNOWN)
+        return Meaning(UNKNOWN)
     shift = table()["day_words"][match.find("D")][0] + (1 if "A" in match.classes else -1)
     return meaning(_unit(match).period(later(context.anchor, days=shift)))
 
@@ -70,39 +71,45 @@ def beside_last(match: Match, context: Context) -> Meaning | None:
 def beside(match: Match, context: Context) -> Meaning | None:
     """The day before: beside the date that the text named last."""
     turn = 1 if "A" in match.classes else -1
-    part = _part(match)
+    part = part_named(match)
     unit = Unit(1, "D") if part else _unit(match)
-    return _part_of_day(_from_reference(context, unit, turn), part)
+    return part_of_day(_from_reference(context, unit, turn), part)
 
 
 def same_period(match: Match, context: Context) -> Meaning | None:
     """That day, the same year: of the date that the text named last."""
-    part = _part(match)
+    part = part_named(match)
     unit = Unit(1, "D") if part else _unit(match)
     if "W" in match.classes or not unit.calendar:
         return None
-    return _part_of_day(_from_reference(context, unit, 0), part)
+    return part_of_day(_from_reference(context, unit, 0), part)
 
 
 def displaced(match: Match, context: Context) -> Meaning | None:
-    """Two years earlier: counted from the date that the text named last."""
-    number = amount_of(match)
-    if number is None:
-        return Meaning("PAST_REF" if "E" in match.classes else "FUTURE_REF")
-    return _from_reference(context, _unit(match), number if "R" in match.classes else -number)
+    """Two years earlier, hours later: counted from the date that the text named last."""
+    unit, number, sign = _unit(match), amount_of(match), 1 if "R" in match.classes else -1
+    reference = context.reference
+    if number is not None and not unit.clock:
+        return _from_reference(context, unit, sign * number)
+    value = UNKNOWN if number is not None else "FUTURE_REF" if sign > 0 else "PAST_REF"
+    if reference is None or reference.start is None or reference.end is None:
+        return Meaning(value)
+    least, most = (number or 0, number or 24) if unit.clock else (1, VAGUE)
+    edges = unit.shift(reference.start, sign * least), unit.shift(reference.end, sign * most)
+    return Meaning(value, min(edges), max(edges))
 
 
 def _from_reference(context: Context, unit: Unit, amount: float) -> Meaning:
-    """The unit so far from the reference; unknown where the text has named none, or one too wide."""
-    reference = context.reference
-    if reference is None or reference.start is None or reference.end is None:
-        return Meaning(_UNKNOWN)
-    if unit.clock:
-        return Meaning(_UNKNOWN)
-    day = unit.shift(reference.start, amount)
-    last = unit.shift(reference.end, amount)
-    period = _coarse(unit).period(day)
-    return meaning(period) if last <= period.end else Meaning(_UNKNOWN)
+    """The unit so far from the date that the text named last; unknown where it has named none."""
+    return Meaning(UNKNOWN) if context.reference is None else displaced_from(context.reference, unit, amount)
+
+
+def displaced_from(reference: Meaning, unit: Unit, amount: float) -> Meaning:
+    """The unit so far from a date; unknown where that is too wide to count from."""
+    if reference.start is None or reference.end is None or unit.clock:
+        return Meaning(UNKNOWN)
+    period = _coarse(unit).period(unit.shift(reference.start, amount))
+    return meaning(period) if unit.shift(reference.end, amount) <= period.end else Meaning(UNKNOWN)
 
 
 def _coarse(unit: Unit) -> Unit:
@@ -121,21 +128,57 @@ def near_period(match: Match, context: Context) -> Meaning | None:
     if unit.letter == "D" and (told or turn != 0):
         return _from_reference(context, unit, turn) if turn == 1 or told else None
     if told and unit.letter == "W":
-        return Meaning(_UNKNOWN)
+        return Meaning(UNKNOWN)
     return _turned(match, context, turn)
 
 
 def the_period(match: Match, context: Context) -> Meaning | None:
     """The week, the year: a date only inside "later in the week", "the end of the year"."""
     article = "e" in match.words.classes[match.first : match.last]
-    if match.modifier is None or match.modifier == "part" or not article:
-        return None
+    bounded = match.words.word(match.first - 1) in table()["cues"]["around_period"]
     unit = _unit(match)
-    if not unit.calendar:
+    if not article or not unit.calendar or match.modifier == "part" or (match.modifier is None and not bounded):
         return None
-    if unit.letter == "D":
-        return _from_reference(context, unit, 0)
-    return _turned(match, context, 0)
+    if match.modifier is None and match.words.classes[match.last : match.last + 1] not in ("_", ",", "!", "i", ""):
+        return None
+    return told_day(context) if unit.letter == "D" else _turned(match, context, 0)
+
+
+def unspecified(match: Match, context: Context) -> Meaning | None:
+    """Later, earlier: a date that nobody tells."""
+    cues, words = table()["cues"], match.words
+    if words.word(match.first - 1) in cues["not_before_later"] or words.word(match.last) in cues["not_after_later"]:
+        return None
+    if match.classes == "E":
+        return Meaning("PAST_REF")
+    return Meaning("FUTURE_REF" if context.tense(match) == "future" else UNKNOWN)
+
+
+def same_then(match: Match, context: Context) -> Meaning | None:
+    """The same month a year ago, the same period of last year, this time last year."""
+    then = max(match.classes.rfind(letter) for letter in "Lxt")
+    if match.classes[-1] in "gE":
+        tail = max(match.classes.find(letter) for letter in "u=QM") + 1
+        back = -(amount_of(replace(match, base=match.base + tail)) or 0)
+    else:
+        back = {"L": -1, "x": 1, "t": 0}[match.classes[then]]
+    unit = lexicon().units[match.words.low[match.last - 1 - (match.classes[-1] in "gE")]]
+    known = context.reference if context.reference is not None and context.reference.known else None
+    day = known.start if known and known.start else context.anchor
+    if day is None or not back or unit.clock:
+        return Meaning(UNKNOWN)
+    return meaning(_granule(match, known).period(unit.shift(day, back)))
+
+
+def _granule(match: Match, known: Meaning | None) -> Unit:
+    """What is the same: the unit that is named, else that of the date before; a year where there is none."""
+    if "Q" in match.classes:
+        return Unit(1, "Q")
+    if "=" not in match.classes:
+        return lexicon().units[match.find("u") or "month"] if "M" not in match.classes else Unit(1, "M")
+    value = known.value if known else ""
+    letter = "Q" if "Q" in value else "W" if "W" in value else {7: "M", 10: "D"}.get(len(value), "Y")
+    return Unit(1, letter)
 
 
 def _turned(match: Match, context: Context, turn: int) -> Meaning:
@@ -148,7 +191,7 @@ def _turned(match: Match, context: Context, turn: int) -> Meaning:
 
 
 def _unknown(unit: Unit) -> str:
-    return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX"}.get(unit.letter, _UNKNOWN)
+    return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX"}.get(unit.letter, UNKNOWN)
 
 
 def _lived(found: Meaning, context: Context, match: Match, anchor: date) -> Meaning:
@@ -177,14 +220,21 @@ def ago(match: Match, context: Context) -> Meaning | None:
     """Three days ago, a decade ago."""
     unit, number = _unit(match, letters="uU"), amount_of(match)
     if number is None:
-        return Meaning("PAST_REF", None, context.anchor and later(context.anchor, days=-1))
+        return Meaning("PAST_REF", *_vaguely_ago(match, unit, context.anchor))
     if context.anchor is None:
         return Meaning(_unknown(_coarse(unit)))
     day = unit.shift(context.anchor, -number)
     if unit.clock:
         return Meaning(context.anchor.isoformat(), day, context.anchor)
-    whole = number == int(number)
+    whole = number == int(number) or unit.letter in "DW"
     return meaning(_coarse(unit).period(day) if whole else calendar.month_of(day.year, day.month))
+
+
+def _vaguely_ago(match: Match, unit: Unit, anchor: date | None) -> tuple[date | None, date | None]:
+    """ "A few weeks ago" is as many as anyone means; "weeks ago" tells only when it was over."""
+    if anchor is None:
+        return None, None
+    return unit.shift(anchor, -VAGUE) if "V" in match.classes else None, unit.shift(anchor, -1)
 
 
 def weekend(match: Match, context: Context) -> Meaning | None:
@@ -290,12 +340,3 @@ def _year(match: Match, context: Context) -> int | None:
 
 def _unit(match: Match, *, letters: str = "uU") -> Unit:
     return lexicon().units[match.find(letters) or "day"]
-
-
-def _part(match: Match) -> str:
-    return str(table()["day_parts"].get(match.find("P"), ""))
-
-
-def _part_of_day(day: Meaning, part: str) -> Meaning:
-    """The same day as a time of day: 2013-01-25TMO."""
-    return Meaning(f"{day.value}T{part}", day.start, day.end, "TIME", day.basis) if part else day

@@ -9,6 +9,7 @@ from dateline.world.dates.words import Words, table
 _REACH = 30  # words looked at on each side: more than any clause, little enough for any text
 _COMMA = 4  # a comma costs as much as so many words, for it often ends the clause
 _SAYING, _FRAME = 5, 12  # "said on Friday" dates the saying; farther off, it only frames the clause
+_CALENDAR = 9  # "parliament votes on Friday" looks ahead, "he holds them responsible for the attack of May 4" does not
 _AFTER = 3  # a verb mostly stands before its date
 
 
@@ -47,17 +48,41 @@ def tense_at(words: Words, first: int, last: int) -> Tense:
     """The tense of the verb nearest to the words from `first` up to `last`, inside their sentence."""
     best: Tense = "present"
     nearest = scheduled = 10_000
+    heads = _heads(words, first)
     for place, distance in _neighbours(words, first, last):
         if words.low[place] in _cues().reporting and (place >= last or distance > _SAYING):
-            distance += _FRAME
+            # "On Friday Lavrov said they would meet" dates the saying, "On Friday, he said, they will meet" does not.
+            main = heads and place >= last and words.classes[place + 1 : place + 2] != ","
+            distance += 0 if main else _FRAME
         if distance >= nearest:
             continue
         cue = _cue(words, place)
         if cue is not None:
             best, nearest = cue, distance
-        elif words.low[place] in _cues().scheduled:
+        elif distance <= _CALENDAR and words.low[place] in _cues().scheduled:
             scheduled = min(scheduled, distance)
     return "future" if scheduled < nearest else best
+
+
+def _heads(words: Words, first: int) -> bool:
+    """Whether a place is the first of its sentence, or follows a preposition that is."""
+    before = words.classes[max(0, first - 2) : first]
+    return len(before) < 2 or "!" in before
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is the past or the participle of a verb, by its form."""
+    return word in _cues().past or _is_past(word, _cues())
+
+
+def modal_ahead(words: Words, place: int, reach: int) -> bool:
+    """Whether an auxiliary before the verb at a place looks ahead: "will", "may", "is expected to"."""
+    for before in range(place - 1, max(-1, place - 1 - reach), -1):
+        if words.classes[before] in "!,":
+            return False
+        if (cue := _cue(words, before)) is not None:
+            return cue == "future"
+    return False
 
 
 def _neighbours(words: Words, first: int, last: int) -> list[tuple[int, int]]:

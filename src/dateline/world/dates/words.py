@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.errors import KnowledgeError
 from dateline.world.dates.calendar import Unit
+from dateline.world.dates.feasts import Feast
 
 # Every repetition that can fail is bounded, so that no text makes the scan slower than its length.
 TOKEN = re.compile(
@@ -46,8 +47,9 @@ class Lexicon:
     units: dict[str, Unit]
     numbers: dict[str, int]
     ordinals: dict[str, int]
-    named_days: dict[str, tuple[tuple[tuple[str, ...], tuple[int | None, int, int]], ...]]
+    named_days: dict[str, tuple[tuple[tuple[str, ...], Feast], ...]]
     names: frozenset[str]
+    shy: frozenset[str]
     triggers: frozenset[str]
     table: dict[str, Any]
 
@@ -98,6 +100,7 @@ def lexicon() -> Lexicon:
         ordinals=data["ordinals"],
         named_days=_named_days(data["named_day"]),
         names=frozenset(data["cues"]["names"]),
+        shy=frozenset(data["cues"]["shy_months"]),
         triggers=_triggers(letters, data),
         table=data,
     )
@@ -111,21 +114,21 @@ _SECTIONS = {
 _WHOLE = frozenset(("may", "june", "july"))
 
 
-def _named_days(
-    rows: list[dict[str, Any]],
-) -> dict[str, tuple[tuple[tuple[str, ...], tuple[int | None, int, int]], ...]]:
+def _named_days(rows: list[dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Feast], ...]]:
     """First word to the phrases that begin with it, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[int | None, int, int]]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Feast]]] = {}
     for row in rows:
         phrase = tuple(m.group() for m in TOKEN.finditer(row["words"]))
-        found.setdefault(phrase[0], []).append((phrase, (row.get("year"), row["month"], row["day"])))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+        feast = Feast(**{key: value for key, value in row.items() if key != "words"})
+        found.setdefault(phrase[0], []).append((phrase, feast))
+    return {first: tuple(sorted(days, key=lambda day: -len(day[0]))) for first, days in found.items()}
 
 
 def _triggers(letters: dict[str, str], data: dict[str, Any]) -> frozenset[str]:
-    """The words without which no rule can match."""
-    content = {word for word, letter in letters.items() if letter in "MWwSuUPDKQnygz"}
-    return frozenset(content | {word for row in data["named_day"] for word in _WORD.findall(row["words"])})
+    """The words without which no rule can match; of a named day one, the longest, where it has none of them."""
+    content = {word for word, letter in letters.items() if letter in "MWwSuUPDKQnygzpER+:"}
+    phrases = [_WORD.findall(row["words"]) for row in data["named_day"]]
+    return frozenset(content | {max(words, key=len) for words in phrases if words and content.isdisjoint(words)})
 
 
 def may_hold_date(text: str) -> bool:
@@ -203,19 +206,28 @@ def _full_stop(text: str, low: list[str], starts: list[int], place: int) -> str:
     if before in lexicon().short:
         return "."
     following = text[starts[place + 1]] if place + 1 < len(low) else ""
-    return "!" if not following or (len(before) > 1 and not following.islower()) else "_"
+    initial = len(before) == 1 and before.isalpha()
+    return "!" if not following or not (initial or following.islower()) else "_"
 
 
 def _calendar_name(lex: Lexicon, text: str, low: list[str], starts: list[int], place: int, letter: str) -> str:
     """A month or weekday is written with a capital; a short one stands beside a stop, a figure or a month."""
     if not text[starts[place]].isupper():
-        return "_"
+        return letter if letter == "M" and _beside_day(lex, low, place) else "_"
     if low[place] not in lex.short:
         return letter
     after = low[place + 1] if place + 1 < len(low) else ""
     before = low[place - 1] if place else ""
     beside_figure = after[:1].isdigit() or before[:1].isdigit() or after in lex.months
     return letter if after == "." or beside_figure or after == "," else "_"
+
+
+def _beside_day(lex: Lexicon, low: list[str], place: int) -> bool:
+    """Whether a month without its capital is shown to be one by a figure: "feb. 27", "in february 1984"."""
+    if low[place] in lex.shy:
+        return False
+    figure = place + 2 if low[place] in lex.short and low[place + 1 : place + 2] == ["."] else place + 1
+    return figure < len(low) and low[figure][0].isdigit() and _figure_class(low[figure]) in "dY"
 
 
 def _mark_named_day(lex: Lexicon, text: str, low: list[str], starts: list[int], place: int, found: list[str]) -> None:
