@@ -13,9 +13,11 @@ from dateline.world.actors import Cast
 CASES = Path(__file__).parent / "cases" / "world"
 
 
-def load(name: str) -> list[Any]:
-    cases = tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
-    return [pytest.param(case, id=case["id"]) for case in cases]
+def load(*names: str) -> list[Any]:
+    cases = [case for name in names for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]]
+    # An open case is one that a careful reader solves and we do not yet: it must fail, or be marked so no more.
+    still = pytest.mark.xfail(strict=True, reason="not solved yet")
+    return [pytest.param(case, id=case["id"], marks=[still] if case.get("open") else []) for case in cases]
 
 
 def locate(text: str, phrase: str) -> Span:

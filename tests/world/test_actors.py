@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from dateline.model import Span
 from dateline.world.actors import Cast, Name
-from dateline.world.lexicon import lexicon, rows
+from dateline.world.lexicon import day, lexicon, parts, rows
 
 PLOVER_SECTORS = """COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP
 PRE REL SOC"""
 SECTORS = frozenset(PLOVER_SECTORS.split())
 
 
-@pytest.mark.parametrize("case", load("actors.toml"))
+@pytest.mark.parametrize("case", load("actors.toml", "situations.toml", "in_themselves.toml", "told_before.toml"))
 def test_a_phrase_names_its_parties(case: dict[str, Any]) -> None:
     """Each phrase gives exactly the parties expected, in order."""
     check(case)
@@ -112,8 +112,10 @@ def test_offices_run_forward_in_time() -> None:
     """No office in the table ends before it begins, and each names a person, a role and a country."""
     for row in rows("offices.csv"):
         assert row["name"] and row["role"] and len(row["country"]) == 3, row
-        assert not row["until"] or row["since"] < row["until"], row
-        assert set(row["sectors"].split("|")) <= SECTORS, row
+        assert row["source"], row
+        since, until = day(row["since"]), day(row["until"], last=True)
+        assert since is not None and (until is None or since <= until), row
+        assert set(parts(row["sectors"])) <= SECTORS, row
 
 
 def test_every_table_row_has_its_columns() -> None:

@@ -11,15 +11,21 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.model import NameKind, Party, PartyBasis, Span
-from dateline.world.lexicon import slug
+from dateline.world.descriptions import Descriptions
+from dateline.world.lexicon import slug, states
 from dateline.world.offices import Registry
 from dateline.world.phrases import Reading, Scene, read, skip_articles
-from dateline.world.references import Antecedent, References
+from dateline.world.pronouns import Pronouns
+from dateline.world.setting import Setting
 from dateline.world.titles import Person, Roster
+from dateline.world.told import Antecedent, Told
 
 ARMS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 """Sectors of a state's own organs, which one adjective may name together."""
 
+
+JOINTS = frozenset(["and", "as", "along", "together", "alongside", "plus"])
+"""The first words of joiners (references.toml)."""
 
 NAMED = ("organisation", "metonym", "region", "country", "adjective", "people")
 """Entries whose words name one thing, so that a part means the whole: "Korean" of "South Korean"."""
@@ -52,7 +58,10 @@ class Cast:
         self.scene = Scene(text, published, sentences, offices)
         self._bodies = {self.scene.range(name.span) for name in names if name.kind == "organisation"}
         self.roster = Roster(self.scene, [name.span for name in names if name.kind == "person"])
-        self.references = References(self.scene, self.roster)
+        told = Told(self.scene, self.roster)
+        self.pronouns = Pronouns(told)
+        self.descriptions = Descriptions(told)
+        self.setting = Setting(told)
 
     def parties(self, span: Span) -> tuple[Party, ...]:
         """Every party that the words of `span` name; at least one, unresolved where the words do not tell."""
@@ -61,14 +70,27 @@ class Cast:
         if start >= end:
             return (self._unknown(span),)
         span = span if (start, end) == told else self._span(start, end)
-        if (pair := self._pair(start, end)) is not None:
-            return tuple(self._stand_in(antecedent, span) for antecedent in pair)
+        words = self.scene.tokens.words[start:end]
+        several = self.descriptions.several(words, start) or self._by_pronoun(start, end)
+        if several:
+            return tuple(self._stand_in(antecedent, span) for antecedent in several)
         pieces = self._conjuncts(start, end)
         if len(pieces) == 1:
             return (self._party(start, end, span),)
         parties = [self._party(*piece, self._span(*piece)) for piece in pieces]
-        owned = "of" in self.scene.tokens.words[slice(*pieces[0])]
-        return tuple(share(parties[0], party, owned) for party in parties)
+        owned = not {"of", "from"}.isdisjoint(self.scene.tokens.words[slice(*pieces[0])])
+        shared = [share(parties[0], party, owned) for party in parties]
+        return tuple(lend(p, shared[-1]) if self._owns(*piece) else p for piece, p in zip(pieces, shared, strict=True))
+
+    def _owns(self, start: int, end: int) -> bool:
+        """Whether a part of a compound is but an adjective or an owner: "Russia's" of "Russia's and China's envoys"."""
+        start = skip_articles(self.scene, start, end)
+        match = self.scene.cover[start]
+        if match is None or match.entry.country is None:
+            return False
+        possessor = match.end == end - 1 and self.scene.tokens.words[end - 1] == "s"
+        abbreviated = self.scene.tokens.caps[start] == 2  # "U.S. and Iranian officials"
+        return possessor or (match.end == end and (match.entry.kind == "adjective" or abbreviated))
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """A range of tokens, grown over the name that it cuts: "Liberation" of "Liberation Tigers of …"."""
@@ -78,13 +100,34 @@ class Cast:
                 start, end = min(start, match.start), max(end, match.end)
         return start, end
 
-    def _pair(self, start: int, end: int) -> tuple[Antecedent, ...] | None:
-        words = self.scene.tokens.words
-        told = words[start:end]
-        if told[-1] not in self.scene.cues.pairs or not {"two", "both"} & set(told[:-1]) or len(told) > 4:
-            return None
-        pair = self.references.pair(told[-1], start)
-        return pair if len(pair) == 2 else None
+    def is_place(self, span: Span) -> bool:
+        """Whether words only tell where something happens: "Kabul" of "in Kabul", "northern Mali" likewise."""
+        start, end = self.scene.range(span)
+        match = self.scene.cover[end - 1] if start < end else None
+        if match is None or match.entry.kind not in ("country", "capital", "region") or match.end != end:
+            return False
+        if self._is_dateline(start, end):
+            return True
+        before = self.scene.tokens.words[start - 1] if start > 0 and self.scene.tokens.joins[start] else ""
+        return before in self.scene.cues["places"] and not any(self.scene.tokens.caps[start : match.start])
+
+    def _is_dateline(self, start: int, end: int) -> bool:
+        """Whether a city in capitals opens its sentence and a dash follows: "BELFAST - Mourners clashed"."""
+        tokens = self.scene.tokens
+        opens = start == self.scene.sentences[self.scene.sentence(start)][0]
+        gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]] if end < len(tokens) else ""
+        return opens and tokens.caps[start] == 2 and gap.strip() in ("-", "--", "\u2013", "\u2014")
+
+    def _by_pronoun(self, start: int, end: int) -> tuple[Antecedent, ...]:
+        """Those that a lone pronoun means."""
+        tokens = self.scene.tokens
+        if end - start > 1 or tokens.words[start] not in self.scene.cues.pronouns or not self._is_pronoun(start):
+            return ()
+        return self.pronouns.means(tokens.words[start], start)
+
+    def _is_pronoun(self, token: int) -> bool:
+        """A pronoun, not an abbreviation spelled alike ("WHO", "US")."""
+        return self.scene.tokens.caps[token] < 2 or self.scene.tokens.words[token] == "i"
 
     def _conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a compound, each a range of tokens; the whole where there is none."""
@@ -102,11 +145,21 @@ class Cast:
             inside = cover[token] is not None and cover[token] is cover[token - 1]
             if inside:
                 continue
-            if tokens.words[token] == "and" and token + 1 < end and not self._joined_office(token, end):
-                cuts.append((token, token + 1))
+            joint = self._joint(token)
+            if joint and token + joint < end and not self._joined_office(token, end):
+                cuts.append((token, token + joint))
             elif (token < last_and and self._is_list_comma(token)) or self._is_dyad(token):
                 cuts.append((token, token))
         return [cut for k, cut in enumerate(cuts) if k == 0 or cut[0] > cuts[k - 1][1]]
+
+    def _joint(self, token: int) -> int:
+        """How many tokens join two parts of a compound here: 1 for "and", 3 for "as well as"; 0 for none."""
+        words = self.scene.tokens.words
+        if words[token] not in JOINTS:
+            return 0
+        return max(
+            (n for n in (1, 2, 3) if " ".join(words[token : token + n]) in self.scene.cues["joiners"]), default=0
+        )
 
     def _is_one_name(self, start: int, end: int) -> bool:
         """A body's name with "and" in it: "Police and Prisons Civil Rights Union"."""
@@ -142,26 +195,55 @@ class Cast:
 
     def _party(self, start: int, end: int, span: Span) -> Party:
         tokens = self.scene.tokens
-        if end - start == 1 and tokens.words[start] in self.scene.cues.pronouns and tokens.caps[start] < 2:
-            antecedent = self.references.pronoun(tokens.words[start], start)
-            return self._unknown(span) if antecedent is None else self._stand_in(antecedent, span)
+        if end - start == 1 and tokens.words[start] in self.scene.cues.pronouns and self._is_pronoun(start):
+            return self._unknown(span)
         if end - start == 1 and (full := self.scene.short_forms.get(tokens.words[start])) is not None:
             party = self._party(*full, span)
             return replace(party, text=self._text(span), span=span, basis=party.basis and "coreference")
+        if self._only_houses(start, end):
+            return self._unknown(span)
+        if end - start == 2 and tokens.words[start + 1] in self.scene.cues["homes"]:
+            owner = (
+                self.pronouns.owner(tokens.words[start], start)
+                if tokens.words[start] in self.scene.cues.pronouns
+                else None
+            )
+            return self._state(owner, span) if owner is not None else self._unknown(span)
         reading = read(self.scene, start, end)
-        person = self._person(reading, start, end)
+        person = self._person(reading, start, end) or self._named_after(reading, end)
         if person is not None:
             return self._as_person(person, span, start, end)
-        if self._is_definite(reading) and (antecedent := self.references.described(reading, start)) is not None:
+        if self._is_definite(reading) and (antecedent := self.descriptions.one(reading, start)) is not None:
             return self._stand_in(antecedent, span)
+        shared = self.roster.counterpart(reading, start)
+        if shared is not None:
+            reading = replace(reading, role=shared[0], sectors=shared[1])
         return self._as_read(self._resolved(reading, start, end), span, start, end)
+
+    def _only_houses(self, start: int, end: int) -> bool:
+        """Whether a city only stands for where something is held: "Geneva" of "the Geneva talks"."""
+        match, tokens = self.scene.cover[end - 1], self.scene.tokens
+        if match is None or match.entry.kind not in ("capital", "region") or (match.start, match.end) != (start, end):
+            return False
+        return end < len(tokens) and tokens.joins[end] and tokens.words[end] in self.scene.cues["venues"]
+
+    def _named_after(self, reading: Reading, end: int) -> Person | None:
+        """The person whose name follows the description of an office: "her Senegalese counterpart, Awa Diouf"."""
+        tokens = self.scene.tokens
+        if reading.head is None or not reading.head.title or end >= len(tokens):
+            return None
+        if tokens.text[tokens.ends[end - 1] : tokens.starts[end]] not in (" ", ", "):
+            return None
+        return next((p for p in self.roster.people() if end in p.titled_at), None)
 
     def _is_definite(self, reading: Reading) -> bool:
         """ "The minister", "the ministry": a bare noun that must have been told before."""
         if reading.head is None or reading.head.kind != "noun" or reading.country is not None or reading.name:
             return False
         low, high = reading.core
-        return low > 0 and high - low <= 2 and self.scene.tokens.words[low - 1] == "the" and not reading.head.plural
+        if low == 0 or high - low > 2 or self.scene.tokens.words[low - 1] != "the":
+            return False
+        return not reading.head.plural or self.scene.tokens.words[high - 1] in self.scene.cues.generic
 
     def _person(self, reading: Reading, start: int, end: int) -> Person | None:
         """Whom a name means; none where the name is a body's or stands before a noun."""
@@ -178,24 +260,54 @@ class Cast:
             return reading
         owner = self._owner_country(start, end, "GOV" in reading.sectors)
         if owner is not None:
-            return replace(reading, country=owner, basis="coreference")
-        if reading.head.kind != "noun" or not reading.head.infer:
+            deputy = reading.head.name == "deputy" and reading.role == "deputy"
+            sectors = ("GOV",) if deputy else reading.sectors
+            return replace(reading, country=owner, sectors=sectors, basis="coreference")
+        if reading.head.kind != "noun" or not reading.head.infer or self._may_be_abroad(start, end):
             return reading
-        country = self.references.place(start)
+        if (shared := self._shared_adjective(start)) is not None:
+            return replace(reading, country=shared, basis="stated")
+        country = self.setting.country(start)
         return reading if country is None else replace(reading, country=country, basis="inferred")
+
+    def _shared_adjective(self, start: int) -> str | None:
+        """The country of an adjective that opens the list a noun ends: "American officials and lawmakers"."""
+        tokens, cover = self.scene.tokens, self.scene.cover
+        if start < 2 or tokens.words[start - 1] != "and" or not tokens.joins[start - 1]:
+            return None
+        token = start - 2
+        while (
+            token > 0
+            and start - token < 6
+            and tokens.joins[token]
+            and tokens.words[token] not in self.scene.cues["tails"]
+        ):
+            match = cover[token]
+            if match is not None and match.entry.kind == "adjective":
+                return match.entry.country
+            token -= 1
+        return None
+
+    def _may_be_abroad(self, start: int, end: int) -> bool:
+        """Whether words speak of those of several countries, or of another than where the story plays."""
+        words, cues = set(self.scene.tokens.words[start:end]), self.scene.cues
+        return not words.isdisjoint(cues["abroad"] | cues["foreign"] | {"two", "both"})
 
     def _owner_country(self, start: int, end: int, governs: bool) -> str | None:
         """The country of the person before a noun: "Bush administration", "his spokesman"."""
         words = self.scene.tokens.words
         for token in range(start, end):
+            if (full := self.scene.short_forms.get(words[token])) is not None and self.scene.tokens.caps[token] == 2:
+                return read(self.scene, *full).country
             if self.scene.cover[token] is None and self.scene.tokens.caps[token] and self.scene.may_be_name(token):
                 person = self.roster.find(token, token + 1)
-                office = self.scene.offices.governing(words[token], self.scene.day) if governs and person is None else None
+                office = (
+                    self.scene.offices.governing(words[token], self.scene.day) if governs and person is None else None
+                )
                 if person is not None or office is not None:
                     return person.country if person is not None else office.country if office is not None else None
-            if self.scene.cues.pronouns.get(words[token]) in ("m", "f"):
-                found = self.references.pronoun(words[token], token)
-                return found.person.country if found is not None and found.person is not None else None
+            if words[token] in self.scene.cues.pronouns and (owner := self.pronouns.owner(words[token], token)):
+                return owner
         return None
 
     def _stand_in(self, antecedent: Antecedent, span: Span) -> Party:
@@ -205,8 +317,8 @@ class Cast:
         entry = antecedent.match.entry
         if entry.kind in ("country", "adjective", "capital", "region") and entry.country is not None:
             return Party(entry.country, entry.name, self._text(span), span, entry.country, basis="coreference")
-        reading = read(self.scene, antecedent.match.start, antecedent.match.end)
-        party = self._as_read(reading, span, antecedent.match.start, antecedent.match.end)
+        start, end = antecedent.match.start, antecedent.match.end
+        party = self._as_read(self._resolved(read(self.scene, start, end), start, end), span, start, end)
         return replace(party, basis="coreference" if party.country is not None else None)
 
     def _as_person(self, person: Person, span: Span, start: int, end: int) -> Party:
@@ -219,7 +331,7 @@ class Cast:
     def _of_person(self, person: Person, span: Span, basis: PartyBasis | None) -> Party:
         country = person.country
         if country is None and person.role is not None and person.at:
-            country = self.references.place(person.at[0])
+            country = self.setting.home(person.at[0])
             basis = "inferred" if country is not None and basis != "coreference" else basis
         told = country is not None or person.sectors
         return Party(
@@ -253,9 +365,18 @@ class Cast:
 
     def _group_id(self, reading: Reading, noun: str, words: str) -> str:
         tokens, small = self.scene.tokens, ("and", "of", "for", "the", "s")
-        if len(words.split()) > 2 and all(tokens.caps[k] or tokens.words[k] in small for k in range(*reading.core)):
+        named = all(tokens.caps[k] or tokens.words[k] in small for k in range(*reading.core))
+        organ = reading.country is not None and noun.endswith(
+            ("ministry", "police", "army", "parliament", "government")
+        )
+        if named and not organ and len(words.split()) > (2 if reading.country is not None else 1):
             return slug(words)
         return slug(" ".join([*([reading.country] if reading.country else []), *reading.modifiers, noun]))
+
+    def _state(self, country: str, span: Span) -> Party:
+        """The state that someone calls his country."""
+        name = states().get(country, country)
+        return Party(country, name, self._text(span), span, country, basis="coreference")
 
     def _unknown(self, span: Span) -> Party:
         text = self._text(span)
@@ -265,13 +386,22 @@ class Cast:
         return self.scene.tokens.text[span.start : span.end]
 
 
+def lend(party: Party, last: Party) -> Party:
+    """What the last of a compound lends to an adjective or owner before it: "Polish, Czech and Hungarian ministers"."""
+    if not last.sectors or party.person is not None:
+        return party
+    noun = last.id.partition("-")[2]
+    return replace(party, id=slug(f"{party.country}-{noun}"), sectors=last.sectors, role=last.role)
+
+
 def share(first: Party, party: Party, owned: bool) -> Party:
     """A part of a compound with what the first part tells of it too.
 
     "Israeli helicopters and tanks": one adjective for both. "Leaders of Mali and Chad" (`owned`): one noun.
     """
     if owned and first.sectors and party.id == party.country:
-        return replace(party, id=slug(f"{party.id}-{first.id.partition('-')[2]}"), sectors=first.sectors)
+        noun = first.id.partition("-")[2]
+        return replace(party, id=slug(f"{party.id}-{noun}"), sectors=first.sectors, role=first.role)
     described = first.basis == "stated" and first.sectors and party.sectors and party.person is None
     alike = first.sectors[:1] == party.sectors[:1] or {*first.sectors[:1], *party.sectors[:1]} <= ARMS
     if described and alike and party.organisation is None and party.basis in (None, "inferred"):

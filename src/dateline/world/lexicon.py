@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from dateline.errors import KnowledgeError
 
 EntryKind = Literal["country", "adjective", "people", "capital", "region", "metonym", "organisation", "noun"]
-Case = Literal["any", "first", "all"]
+Case = Literal["any", "first", "all", "prefix"]
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+")
 JOINTS = frozenset(
@@ -40,6 +40,7 @@ class Entry:
     title: bool = False
     gender: str | None = None
     plural: bool = False
+    office: str | None = None  # the singular of an office told in the plural: "presidents"
     rank: str = "own"
     infer: bool = True
     unless: frozenset[str] = frozenset()
@@ -137,12 +138,20 @@ def suits_case(case: Case, tokens: Tokens, start: int, end: int) -> bool:
     """Whether the tokens are capitalised as the entry needs: "US" is not "us", nor the "US" of a shout."""
     if case == "any":
         return True
+    if case == "prefix":
+        return tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] in ("-", "\u2013")
     if case == "first":
         return tokens.caps[start] > 0 or (end - start > 1 and tokens.caps[end - 1] > 0)
-    if any(cap < 2 for cap in tokens.caps[start:end]):
+    if not all(_is_capital(tokens, token) for token in range(start, end)):
         return False
     around = tokens.caps[max(0, start - 3) : start] + tokens.caps[end : end + 3]
     return len(around) < 4 or not all(cap == 2 for cap in around)
+
+
+def _is_capital(tokens: Tokens, token: int) -> bool:
+    """Whether a word is in capitals; of the parts of "G-7" each."""
+    word = tokens.words[token]
+    return tokens.caps[token] == 2 or (len(word) == 1 and (tokens.caps[token] == 1 or word.isdigit()))
 
 
 def fold(raw: str) -> str:
@@ -212,6 +221,13 @@ def countries() -> Iterator[tuple[str, Entry]]:
         yield from peoples(row, state)
 
 
+def prefixes() -> Iterator[tuple[str, Entry]]:
+    """The first halves of "Sino-Russian", "Franco-German"."""
+    text = resources.files("dateline").joinpath("data", "references.toml").read_text(encoding="utf-8")
+    for prefix, code in tomllib.loads(text)["prefixes"].items():
+        yield prefix, Entry("adjective", states()[code], code, case="prefix")
+
+
 def peoples(row: Mapping[str, str], state: Entry) -> Iterator[tuple[str, Entry]]:
     """Adjectives, and the plural names of the people."""
     for adjective in parts(row["adjectives"]):
@@ -263,6 +279,7 @@ def nouns() -> Iterator[tuple[str, Entry]]:
     """Kinds of people and bodies, and offices, which share words: an office keeps its noun's rank."""
     known: dict[str, Entry] = {}
     for row in rows("sectors.csv"):
+        unless = frozenset(parts(row["unless"]))
         for noun in parts(row["nouns"]):
             entry = Entry(
                 "noun",
@@ -272,7 +289,12 @@ def nouns() -> Iterator[tuple[str, Entry]]:
                 "any",
                 rank=row["rank"],
                 infer=row["infer"] != "no",
+                unless=unless,
             )
+            if unless:
+                yield noun, entry
+                yield plural(noun), replace(entry, plural=True, name=plural(noun))
+                continue
             known[spelled(noun)] = replace(entry, case="all") if noun.isupper() else entry
     for title, office in offices():
         title = spelled(title)
@@ -281,7 +303,8 @@ def nouns() -> Iterator[tuple[str, Entry]]:
     for noun, entry in known.items():
         yield noun, entry
         if entry.title or plural(noun) not in known:
-            yield plural(noun), replace(entry, plural=True, title=False, name=plural(noun))
+            singular = noun if entry.title and plural(noun) != noun else None
+            yield plural(noun), replace(entry, plural=True, title=False, name=plural(noun), office=singular)
 
 
 def offices() -> Iterator[tuple[str, Entry]]:
@@ -316,7 +339,7 @@ def offices() -> Iterator[tuple[str, Entry]]:
 @cache
 def lexicon() -> Lexicon:
     """All tables in one lookup, read once."""
-    return Lexicon(entry for table in (countries, regions, bodies, nouns) for entry in table())
+    return Lexicon(entry for table in (countries, prefixes, regions, bodies, nouns) for entry in table())
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +349,9 @@ class Cues:
     words: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]
     pairs: Mapping[str, str]
+    generic: Mapping[str, frozenset[str]]
+    synonyms: Mapping[str, frozenset[str]]
+    counts: Mapping[str, int]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
@@ -336,4 +362,6 @@ def cues() -> Cues:
     text = resources.files("dateline").joinpath("data", "references.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     words = {name: frozenset(value) for name, value in table.items() if isinstance(value, list)}
-    return Cues(words, table["pronouns"], table["pairs"])
+    generic = {noun: frozenset(sectors) for noun, sectors in table["generic"].items()}
+    synonyms = {office: frozenset(others) for office, others in table["synonyms"].items()}
+    return Cues(words, table["pronouns"], table["pairs"], generic, synonyms, table["counts"])

@@ -54,7 +54,14 @@ class Scene:
         for match in self.matches:
             self.cover[match.start : match.end] = [match] * (match.end - match.start)
         self._uncover_surnames()
+        self.near = self._near()
         self.short_forms = dict(self._introduced())
+
+    def _near(self) -> tuple[str, ...]:
+        """The countries of the story: that of its first place (a dateline), then the others by how often they come."""
+        first = next((m.entry.country for m in self.matches if m.entry.kind in LANDS and m.entry.country), None)
+        often = [code for code, _ in self.countries.most_common()]
+        return tuple(dict.fromkeys(([first] if first else []) + often))
 
     def _introduced(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Short forms in brackets behind the name they stand for: "Liberian Peace Council (LPC)"."""
@@ -69,6 +76,24 @@ class Scene:
                     letters = letters[:-1]
             if not letters:
                 yield tokens.words[at], (start, at)
+        yield from self._spelt_out()
+
+    def _spelt_out(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Short forms whose long form stands in brackets behind them: "LPC (Liberian Peace Council)"."""
+        tokens = self.tokens
+        for at in range(len(tokens) - 2):
+            if tokens.caps[at] < 2 or tokens.text[tokens.ends[at] : tokens.starts[at + 1]] != " (":
+                continue
+            end = at + 1
+            while (
+                end < len(tokens)
+                and end - at < 12
+                and ")" not in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
+            ):
+                end += 1
+            initials = "".join(tokens.words[k][0] for k in range(at + 1, end) if tokens.caps[k])
+            if initials == tokens.words[at]:
+                yield tokens.words[at], (at + 1, end)
 
     def range(self, span: Span) -> tuple[int, int]:
         """The tokens that lie in a span of characters."""
@@ -119,6 +144,8 @@ class Scene:
     def _is_given_name(self, month: int) -> bool:
         """Whether the name of a month stands before a surname: "Jun Reyes"; not "in June he"."""
         after, tokens = month + 1, self.tokens
+        if month > 0 and tokens.words[month - 1] in self.cues["before_months"]:
+            return False
         if after >= len(tokens) or not tokens.joins[after] or not tokens.caps[after] or self.cover[after] is not None:
             return False
         return tokens.words[after] not in self.cues["not_names"] | self.cues["months"]
@@ -177,7 +204,9 @@ def _read_core(scene: Scene, core: list[Match], start: int, stop: int) -> Readin
     if name is not None:
         return _named(scene, core, name, start)
     if rest < stop and noun is None and last.entry.kind not in ("organisation", "metonym"):
-        return Reading(_modifier(scene, core), basis="stated" if _modifier(scene, core) else None)
+        # "The London talks" are of no state.
+        country = None if last.entry.kind == "capital" else _modifier(scene, core)
+        return Reading(country, basis="stated" if country else None)
     head = noun if rest < stop and noun is not None else last
     return _headed(scene, core, head, start)
 
@@ -219,7 +248,7 @@ def _headed(scene: Scene, core: list[Match], head: Match, start: int) -> Reading
         country=country or head.entry.country,
         sectors=_sectors(scene, before, head, start),
         head=head.entry,
-        role=_role(scene, head, start) if head.entry.title and head.entry.rank != "courtesy" else None,
+        role=_role(scene, head, start) if head.entry.title and head.entry.rank != "courtesy" else head.entry.office,
         organisation=body.name if body is not None else None,
         basis="stated" if country else "metonym" if head.entry.country else None,
         modifiers=tuple(m.entry.name for m in before if m.entry.kind == "noun" and m.entry.rank != "add"),
@@ -320,13 +349,14 @@ def _read_tail(scene: Scene, reading: Reading, tail: list[Match], stop: int, end
 
 def _belonging(scene: Scene, reading: Reading, tail: list[Match], stop: int, end: int) -> Match | None:
     """The first known words behind "of", "in", "from" and the like."""
-    at_home = reading.head is None or reading.head.infer
+    body = reading.head is not None and reading.head.rank == "body"
+    at_home = body or (reading.head is not None and reading.head.infer)
     openers = scene.cues["belonging"] if at_home else scene.cues["origins"]
     lead = reading.head is not None and reading.head.rank == "lead"
     starts, owned = {match.start: match for match in tail}, False
     for token in range(stop, end):
         word = scene.tokens.words[token]
-        if not owned and word in scene.cues["towards"]:
+        if not owned and not body and word in scene.cues["towards"]:
             return None
         owned = owned or word in openers
         match = starts.get(token)
