@@ -156,3 +156,24 @@ def test_who_tells_a_passive_deed_did_not_do_it() -> None:
         "Hamas said it shelled Sderot.", trigger="shelled", type="ASSAULT", actors="Hamas", attributed_to="Hamas"
     )
     assert [p.name for p in spoken.actors] == ["Hamas"]
+
+
+def test_the_place_of_a_deed_does_not_act() -> None:
+    told = coded("A bombing in Kabul killed nine people.", type="ASSAULT", trigger="bombing", actors="Kabul")
+    assert told.actors == ()
+
+
+def test_a_capital_that_acts_is_its_government() -> None:
+    told = coded("Kabul denounced the raid.", type="ACCUSE", trigger="denounced", actors="Kabul")
+    assert [p.country for p in told.actors] == ["AFG"]
+
+
+def test_a_pronoun_before_the_verb_acts_when_nobody_is_marked() -> None:
+    told = coded("Japan said on Tuesday it had halted aid to Serbia.", type="SANCTION", trigger="halted aid",
+                 recipients="Serbia", attributed_to="Japan")  # fmt: skip
+    assert [(p.text, p.country, p.basis) for p in told.actors] == [("it", "JPN", "coreference")]
+
+
+def test_a_pronoun_that_suffers_does_not_act() -> None:
+    told = coded("Japan said on Tuesday it was attacked at sea.", type="ASSAULT", trigger="attacked")
+    assert told.actors == ()

@@ -31,6 +31,12 @@ def test_places_in_running_text(case: dict[str, Any]) -> None:
     assert [[w.text, w.country] for w in places_in(case["text"])] == case["expected"], case["why"]
 
 
+@pytest.mark.parametrize("case", cases("story.toml"))
+def test_places_of_a_story(case: dict[str, Any]) -> None:
+    found = [[w.text, w.country or "", w.geonames or 0] for w in places_in(case["text"])]
+    assert found == case["expected"], case["why"]
+
+
 def test_a_place_has_its_point() -> None:
     place = find_place("Sarajevo")
     assert place is not None
@@ -53,6 +59,12 @@ NAMES = [
     "North",
     "Korea",
     "\u2019s",
+    "The",
+    "Northern",
+    "Springfield",
+    "village",
+    "(",
+    "\n",
 ]
 
 
@@ -72,7 +84,7 @@ def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
-@pytest.mark.parametrize("piece", ["New York ", "Of ", "A,", "The of ", "Paris, "])
+@pytest.mark.parametrize("piece", ["New York ", "Of ", "A,", "The of ", "Paris, ", "The ", "North ", "Georgia-", "U."])
 def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(text: str) -> float:
         start = time.process_time()

@@ -18,20 +18,24 @@ from dateline.reading.words import lower
 from dateline.world.actors import Cast
 from dateline.world.dates import Chronicle
 from dateline.world.lexicon import states
-from dateline.world.places import find_place
+from dateline.world.places import Atlas
 
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
+# A pronoun with nothing but auxiliaries and adverbs between it and a verb in the active voice.
+SUBJECT = re.compile(
+    r"\b(he|she|it|they)\s+(?:(?:has|have|had|would|will|also|not|never|then|\w{2,}ly)\s+){0,3}$", re.I
+)
 NEAR = 8  # characters between the triggers of what may be one act told twice
 
 
 def code(story: Story, read: Iterable[tuple[Sentence, Reading]], cast: Cast, frames: Frames) -> Iterator[Mention]:
     """The mentions of a story, in the order of its sentences."""
-    chronicle = Chronicle(story)
+    chronicle, atlas = Chronicle(story), Atlas(story.text)
     for sentence, reading in read:
         told = _told_once(reading.events)
         triggers = tuple(event.trigger for event in told)
         for event in told:
-            yield _mention(Scene(story, sentence, cast, frames, len(told) == 1, chronicle, triggers), event)
+            yield _mention(Scene(story, sentence, cast, frames, len(told) == 1, chronicle, triggers, atlas), event)
 
 
 def _told_once(events: Sequence[EventRead]) -> list[EventRead]:
@@ -112,12 +116,22 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
 
 
 def _doers(scene: Scene, event: EventRead) -> list[Marked]:
-    """Who is marked as acting, without a source that only tells a passive deed ("the council said he was beaten")."""
+    """Who is marked as acting; where nobody is, the pronoun right before the verb.
+
+    Neither a source that only tells a passive deed ("the council said he was beaten") nor the place of a deed acts
+    ("a bombing in Kabul" is nothing that Afghanistan did).
+    """
     before = lower(scene.sentence.text[: event.trigger.start])[-3:]
-    if not PASSIVE & set(before):
-        return list(event.roles["actors"])
-    sources = [m.span for m in event.roles["attributed_to"]]
-    return [m for m in event.roles["actors"] if not any(_touch(m.span, s) for s in sources)]
+    sources = [m.span for m in event.roles["attributed_to"]] if PASSIVE & set(before) else []
+    marked = [m for m in event.roles["actors"] if not any(_touch(m.span, s) for s in sources)]
+    acting = [m for m in marked if not scene.cast.is_place(scene.placed(m.span))]
+    return acting or _subject(scene, event)
+
+
+def _subject(scene: Scene, event: EventRead) -> list[Marked]:
+    """The pronoun before the verb of an act for which no actor is marked: "Japan said it had halted aid"."""
+    found = SUBJECT.search(scene.sentence.text, 0, event.trigger.start)
+    return [Marked(Span(*found.span(1)), event.confidence)] if found else []
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -128,7 +142,7 @@ def _hosts(scene: Scene, event: EventRead) -> tuple[Party, ...]:
     """Whom a visit goes to when only its place is told: the state of the place (PLOVER: the host receives)."""
     for mark in event.roles["place"]:
         quoted = scene.quoted(mark.span)
-        found = find_place(quoted.text)
+        found = scene.atlas.named_by(quoted.span)
         if found is not None and found.country is not None:
             name = states().get(found.country, found.country)
             return (Party(found.country, name, quoted.text, quoted.span, found.country, basis="inferred"),)

@@ -1,12 +1,13 @@
 """What the events of a sentence are coded against: the story, the sentence, its people, and the frames."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.model import Quoted, Span, Story
 from dateline.reading.frames import Frames
 from dateline.reading.sentences import Sentence
 from dateline.world.actors import Cast
 from dateline.world.dates import Chronicle
+from dateline.world.places import Atlas
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Scene:
     alone: bool  # whether the sentence tells no other event
     chronicle: Chronicle  # the dates of the story
     triggers: tuple[Span, ...] = ()  # of all events of the sentence
+    atlas: Atlas = field(default_factory=lambda: Atlas(""))  # the places of the story
 
     def quoted(self, span: Span) -> Quoted:
         """Words of the sentence with their place in the story."""

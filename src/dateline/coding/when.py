@@ -4,6 +4,7 @@ The first of these that tells a day: the words marked for the event, the date of
 sentence, the date that its background paragraph has set, the story's own day. `None` is "nobody says".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ AHEAD: frozenset[Status] = frozenset({"planned", "possible", "conditional", "dem
 WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # acts done by saying
 PROSE: frozenset[BlockKind] = frozenset({"paragraph", "quote", "list"})
 VAGUE = ("XXXX", "PAST_REF", "FUTURE_REF")  # "hours earlier" does not make a sentence one of two dates
+# A sentence that goes on about the same people keeps the day of the one before.
+CARRIED = re.compile(r"(?:he|she|it|they|his|her|its|their|the two|both)\b", re.I)
 ONE_DAY = timedelta(days=1)  # a story may be filed a day after it was dated, or read in another time zone
 
 
@@ -130,7 +133,14 @@ def _of_paragraph(scene: Scene, event: EventRead, clauses: Clauses) -> When | No
     setting = _setting(scene) if clauses.past else None
     if setting is None or setting.start is None or setting.end is None:
         return None
+    if _is_news(setting.end, scene.chronicle.anchor) and not CARRIED.match(scene.sentence.text):
+        return None
     return When(setting.start, setting.end, "inherited", setting.text, setting.span)
+
+
+def _is_news(end: date, anchor: date | None) -> bool:
+    """Whether a day is of the story's own week: beside it others are told that are not of that day."""
+    return anchor is not None and end >= anchor - timedelta(days=7)
 
 
 def _is_background(scene: Scene, event: EventRead, clauses: Clauses) -> bool:
