@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from dateline import pipeline, sources
+from dateline.errors import UsageError
+from dateline.formats import offices
 from dateline.model import Page, Problem
 from dateline.pipeline import Coded, Coder
 from dateline.query import dossier, explain, rows
 from dateline.query.filters import Filters
 from dateline.query.rows import Rows
 from dateline.store.archive import Closing, Store
+from dateline.store.offices import Kept
 
 
 @dataclass(slots=True)
@@ -29,6 +32,14 @@ class Report:
     unchanged: int = 0
     mentions: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the table as it was read, with its bad rows, and what that changed in the archive."""
+
+    table: offices.Table
+    kept: Kept
 
 
 Progress = Callable[[Report], None]
@@ -60,7 +71,7 @@ class Archive(Closing):
         cannot be written.
         """
         given = [source] if isinstance(source, str | Path) else list(source)
-        coder = Coder(published=published, clean=clean, threads=workers)
+        coder = Coder(published=published, clean=clean, threads=workers, offices=self.store.registry())
         report = Report()
         pages = sources.pages([str(s) for s in given])
         while batch := list(islice(pages, pipeline.TOGETHER)):
@@ -84,7 +95,7 @@ class Archive(Closing):
 
     def _write(self, coded: Sequence[Coded], problems: Sequence[Problem], read: Sequence[str]) -> None:
         with self.store.writing():
-            self.store.put([(c.story, c.mentions) for c in coded])
+            self.store.put([(c.story, c.mentions) for c in coded], [role for c in coded for role in c.roles])
             for problem in problems:
                 self.store.put_problem(problem)
             for ref in read:
@@ -103,8 +114,32 @@ class Archive(Closing):
         return rows.events(self.store, Filters.of(**filters))
 
     def actors(self, **filters: Any) -> Rows:
-        """The parties of the mentions that the filters choose."""
+        """The parties of the mentions that the filters choose; of people also who held what when."""
         return rows.actors(self.store, Filters.of(**filters))
+
+    def import_actors(self, path: str | Path, *, replace: bool = False) -> Imported:
+        """Takes over a user's own table of who held what when: CSV, Wikidata JSON, or a PETRARCH dictionary.
+
+        Its rows go before the shipped table. Names in the archive are settled anew at once; stories are coded by it
+        when they are coded again. The same file again changes nothing; of a changed one new rows are added, and with
+        `replace` the rows that it no longer has are dropped. Raises UsageError when the file is of no known format.
+        """
+        table = offices.read(Path(path))
+        with self.store.writing():
+            kept = self.store.put_offices(table.file, table.offices, replace=replace)
+        return Imported(table, kept)
+
+    def remove_actors(self, file: str) -> int:
+        """Drops the rows of an imported file, by its name without folder; returns how many there were.
+
+        Raises UsageError when no such file was imported.
+        """
+        with self.store.writing():
+            count = self.store.remove_offices(file)
+        if not count:
+            known = ", ".join(self.store.offices.files()) or "none"
+            raise UsageError(f"no rows of {file!r} in {self.store.path}; imported files: {known}")
+        return count
 
     def problems(self, **filters: Any) -> Rows:
         """Inputs that could not be read, and why."""

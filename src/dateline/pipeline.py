@@ -19,6 +19,8 @@ from dateline.reading.sentences import Sentence, sentences
 from dateline.stories import read_story
 from dateline.version import VERSION
 from dateline.world.actors import Cast, Name
+from dateline.world.offices import Registry, registry
+from dateline.world.roles import Role, learn
 
 TOGETHER = 64  # stories whose sentences go to the reader in one batch
 
@@ -29,6 +31,7 @@ class Coded:
 
     story: Story
     mentions: tuple[Mention, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Told:
     story: Story
     sentences: tuple[Sentence, ...]
     read: tuple[tuple[Sentence, Reading], ...]
+    offices: Registry | None = None
 
     @cached_property
     def cast(self) -> Cast:
@@ -45,17 +49,22 @@ class Told:
         placed = [(s.span.start, name) for s, reading in self.read for name in reading.names]
         names = [Name(Span(at + n.span.start, at + n.span.end), n.kind, n.score) for at, n in placed]
         spans = [s.span for s in self.sentences]
-        return Cast(self.story.text, names, published=self.story.published.date, sentences=spans)
+        day = self.story.published.date
+        return Cast(self.story.text, names, published=day, sentences=spans, offices=self.offices)
 
 
 @dataclass(frozen=True)
 class Coder:
-    """Reads and codes stories. `gated` False gives the reader every sentence (slow: to measure what the gate loses)."""
+    """Reads and codes stories. `gated` False gives the reader every sentence (slow: to measure what the gate loses).
+
+    `offices` tells who held which office when, in place of the shipped table.
+    """
 
     published: date | None = None
     clean: bool = False
     gated: bool = True
     threads: int = 1
+    offices: Registry = field(default_factory=registry, repr=False)
     _frames: frames.Frames = field(default_factory=frames.load, repr=False)
 
     @cached_property
@@ -68,8 +77,11 @@ class Coder:
 
     @cached_property
     def stage(self) -> str:
-        """What made a row: versions of the code, the frames and the reader, and the options that change a result."""
-        options = f"{self.published} {self.clean} {self.gated}"
+        """What made a row: versions of the code, the frames and the reader, and what else changes a result.
+
+        That is the options, and the table of offices with the user's own rows.
+        """
+        options = f"{self.published} {self.clean} {self.gated} {self.offices.version}"
         mark = hashlib.blake2b(options.encode(), digest_size=3).hexdigest()
         return f"dateline {VERSION} frames {self._frames.version} reader {self.reader.settings.version} {mark}"
 
@@ -98,12 +110,12 @@ class Coder:
         read: list[list[tuple[Sentence, Reading]]] = [[] for _ in stories]
         for (n, sentence), reading in zip(asked, self.reader.read([s.text for _, s in asked]), strict=True):
             read[n].append((sentence, reading))
-        return [Told(s, whole, tuple(found)) for s, whole, found in zip(stories, split, read, strict=True)]
+        return [Told(s, whole, tuple(f), self.offices) for s, whole, f in zip(stories, split, read, strict=True)]
 
     def coded(self, told: Told) -> Coded:
         """What a story that was read tells."""
         mentions = tuple(events.code(told.story, told.read, told.cast, self._frames))
-        return Coded(replace(told.story, coder=self.stage), mentions)
+        return Coded(replace(told.story, coder=self.stage), mentions, learn(told.cast, told.story))
 
     def _asked(self, sentence: Sentence) -> bool:
         return not self.gated or self.gate.passes(sentence.text)

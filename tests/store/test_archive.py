@@ -106,8 +106,8 @@ def test_an_archive_of_another_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     Store(path).close()
     with sqlite3.connect(path) as db:
-        db.execute("UPDATE meta SET value = '99'")
-    with pytest.raises(ArchiveError, match="schema 99"):
+        db.execute("UPDATE meta SET value = '1'")
+    with pytest.raises(ArchiveError, match=r"schema 1, this Dateline reads 2: code your sources into a new archive"):
         Store(path)
 
 

@@ -80,10 +80,53 @@ def events(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
     _list("events", chosen, output)
 
 
-@app.command
-def actors(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
-    """Lists who takes part in events, most often first."""
+actors = App(name="actors", help="Lists who takes part in events, most often first, and who held what when.")
+app.command(actors)
+
+
+@actors.default
+def list_actors(chosen: Chosen = EVERY, output: Output = STDOUT) -> None:
+    """Lists who takes part in events, most often first, and who held what when."""
     _list("actors", chosen, output)
+
+
+@actors.command(name="import")
+def import_actors(
+    file: Annotated[Path, Parameter(help="CSV (name,country,role,…), Wikidata JSON, or a PETRARCH dictionary.")],
+    /,
+    *,
+    into: Annotated[Path, Parameter(help="The archive to write; made when missing.")] = Path("dateline.db"),
+    replace: Annotated[
+        bool, Parameter(negative=(), help="Drop rows of an earlier file of this name that it no longer has.")
+    ] = False,
+) -> int:
+    """Takes over your own table of who held what when; its rows go before the shipped table."""
+    from dateline.archive import Archive
+    from dateline.cli.progress import imported
+    from dateline.formats import offices
+
+    offices.read(file)  # a file that is no table makes no archive
+    with Archive(into) as archive:
+        done = archive.import_actors(file, replace=replace)
+    imported(done, into)
+    return 3 if done.table.wrong else 0
+
+
+@actors.command(name="remove")
+def remove_actors(
+    file: Annotated[str, Parameter(help="The imported file's name, without its folder.")],
+    /,
+    *,
+    into: Annotated[Path, Parameter(help="The archive to write.")] = Path("dateline.db"),
+) -> None:
+    """Drops the rows of an imported table; names that they settled are open again."""
+    from dateline.archive import Archive
+
+    if not into.exists():
+        raise UsageError(f"no archive at {into}: --into names the one that holds the import")
+    with Archive(into) as archive:
+        count = archive.remove_actors(file)
+    print(f"{count} {'row' if count == 1 else 'rows'} of {file} removed → {into}", file=sys.stderr)
 
 
 @app.command

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from dateline.archive import Progress, Report
+from dateline.archive import Imported, Progress, Report
 from dateline.cli.show import safe
 
 SHOWN = 10  # problems listed at the end of a run; `dateline problems` lists all
@@ -39,6 +39,24 @@ def told(report: Report, into: Path) -> None:
         print(f"  {safe(problem.ref)}: {safe(problem.message)}", file=sys.stderr)
     if len(report.problems) > SHOWN:
         print(f"  … `dateline problems --from {into}` lists all", file=sys.stderr)
+
+
+def imported(done: Imported, into: Path) -> None:
+    """What an import took over, and every row that it did not take."""
+    table, kept = done.table, done.kept
+    said = [
+        f"{_count(kept.new, 'row', 'rows')} new",
+        f"{kept.same} already there",
+        f"{kept.dropped} dropped" if kept.dropped else "",
+        f"{table.passed} entries without days passed over" if table.passed else "",
+        _count(len(table.wrong), "bad row", "bad rows"),
+    ]
+    print(f"{safe(table.file)} ({table.kind}): {', '.join(filter(None, said))} → {into}", file=sys.stderr)
+    if kept.stale:
+        gone = _count(kept.stale, "row", "rows")
+        print(f"  {gone} of an earlier {safe(table.file)} that it no longer has: --replace drops them", file=sys.stderr)
+    for wrong in table.wrong:
+        print(f"  {table.place} {wrong.line}: {safe(wrong.message)}", file=sys.stderr)
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -79,6 +79,27 @@ def _plain(key: str) -> Any:
     return lambda row: safe(str(row[key])) if row[key] not in (None, []) else "—"
 
 
+def roles(held: Sequence[Row]) -> str:
+    """A person's first role with its months, in how many stories it is told, and how many more there are."""
+    if not held:
+        return "—"
+    first, *more = held
+    told = [_role(first), _term({k: first[k] and first[k][:7] for k in ("since", "until")})]
+    told += [f"({first['stories']})"] if first["stories"] else []
+    return safe(" ".join(told)) + (f", {len(more)} more" if more else "")
+
+
+def _role(held: Row) -> str:
+    return held["role"] or held.get("organisation") or "—"
+
+
+def _term(row: Row) -> str:
+    """First and last day known of a role; open where there is none."""
+    if row["since"] and row["since"] == row["until"]:
+        return str(row["since"])
+    return f"{row['since'] or ''}…{row['until'] or ''}"
+
+
 _ACT: list[tuple[str, Any]] = [
     ("date", lambda r: day(r["date"])),
     ("type", kind),
@@ -105,6 +126,7 @@ _COLUMNS: dict[str, list[tuple[str, Any]]] = {
         ("country", _plain("country")),
         ("sectors", lambda r: " ".join(r["sectors"]) or "—"),
         ("role", _plain("role")),
+        ("known roles", lambda r: roles(r["roles"])),
         ("acts", _plain("as_actor")),
         ("suffers", _plain("as_recipient")),
     ],
@@ -206,7 +228,9 @@ def field_rows(mention: Row) -> list[tuple[str, Any, Any, Any, Any]]:
         ("status", mention["status"], trigger["text"], at, "the reader"),
     ]
     for side in ("actors", "recipients", "attributed_to"):
-        rows += [(side, _party(p), p["text"], _at(p), p["basis"] or "not resolved") for p in mention[side]]
+        for party in mention[side]:
+            rows.append((side, _party(party), party["text"], _at(party), party["basis"] or "not resolved"))
+            rows += [_because(known) for known in party.get("evidence", ())]
     for key in ("date", "place"):
         if value := mention[key]:
             shown = day(value) if key == "date" else f"{value['name']} ({value['country'] or '—'})"
@@ -220,6 +244,15 @@ def field_rows(mention: Row) -> list[tuple[str, Any, Any, Any, Any]]:
     rows.append(("confidence", mention["confidence"], None, None, f"{mention['publisher'] or mention['ref']}"))
     rows.append(("coder", mention["coder"], None, None, None))
     return rows
+
+
+def _because(known: Row) -> tuple[str, Any, Any, Any, Any]:
+    """One piece of evidence for a party that was resolved by what is known elsewhere."""
+    value = "  ".join(filter(None, (known["name"], known["country"], known["role"])))
+    if known["basis"] == "learnt":
+        return "  because", value, known["text"], _at(known), f"{known['day']} {known['ref']}"
+    where = f"{known['file']}:{known['line']}" if known["basis"] == "imported" else "shipped table"
+    return "  because", value, _term(known), None, ", ".join(filter(None, (where, known["source"])))
 
 
 def _party(party: Row) -> str:

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.errors import UsageError
+from dateline.query.roles import evidence
 from dateline.reading import frames
 from dateline.store.archive import Store
+from dateline.store.settling import SIDES
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A mention or an event, and for an event its mentions, each with the gloss of its sense and who coded it."""
+    """A mention or an event, and for an event its mentions, each with the gloss of its sense and who coded it.
+
+    A party whose basis is `registry` has its `evidence`: titled mentions with story, day and words, and table rows.
+    """
 
     kind: str
     record: Row
@@ -37,11 +42,18 @@ def explain(store: Store, id: str) -> Explanation:
                 f" WHERE m.{asked} = ? ORDER BY m.id",
                 (id,),
             )
-            return Explanation(kind, json.loads(row[0]), tuple(_mention(*r) for r in told))
+            return Explanation(kind, json.loads(row[0]), tuple(_mention(store, *r) for r in told))
     raise UsageError(f"no mention or event {id!r} in {store.path}: `dateline events` lists their ids")
 
 
-def _mention(record: str, stage: str, publisher: str | None) -> Row:
+def _mention(store: Store, record: str, stage: str, publisher: str | None) -> Row:
     mention: Row = json.loads(record)
+    for side, _ in SIDES:
+        mention[side] = [_with_evidence(store, party, mention["published"]) for party in mention[side]]
     sense = frames.load().senses.get(mention["frame"] or "")
     return {**mention, "gloss": sense.gloss if sense else None, "coder": stage, "publisher": publisher}
+
+
+def _with_evidence(store: Store, party: Row, published: str | None) -> Row:
+    """A party known from the archive's roles or a table, with what told it."""
+    return {**party, "evidence": evidence(store, party, published)} if party["basis"] == "registry" else party

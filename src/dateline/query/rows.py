@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from dateline.query import roles
 from dateline.query.filters import Filters, conditions, match
 from dateline.store.archive import Store
 
@@ -106,7 +107,7 @@ _TOLD = ("between", "actor", "recipient", "type", "status", "since", "until")
 
 
 def actors(store: Store, filters: Filters) -> Rows:
-    """Every party that takes part in an event: how often on which side, and from when to when."""
+    """Every party that takes part in an event: how often on which side, from when to when, and a person's roles."""
     asked = conditions(filters, "mentions")
     return _rows(
         store,
@@ -116,8 +117,12 @@ def actors(store: Store, filters: Filters) -> Rows:
         f" WHERE {asked.where} GROUP BY p.party ORDER BY 3 DESC, p.party",
         asked.values,
         filters.limit,
-        _actor,
+        lambda *row: _with_roles(store, _actor(*row)),
     )
+
+
+def _with_roles(store: Store, actor: Row) -> Row:
+    return {**actor, "roles": roles.held(store, actor["person"]) if actor["person"] else []}
 
 
 def _actor(record: str, party: str, told: int, acts: int, suffers: int, first: str | None, last: str | None) -> Row:

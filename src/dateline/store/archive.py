@@ -14,10 +14,13 @@ from typing import Any, Self
 from dateline.errors import ArchiveError, UsageError
 from dateline.merge import events as merging
 from dateline.model import Event, Mention, Problem, Story
+from dateline.store.offices import Kept, Offices
 from dateline.store.records import dumps, loads
+from dateline.store.settling import Settling, Touched, put_parties
+from dateline.world.offices import Office, Registry
+from dateline.world.roles import Role
 
-SCHEMA = "1"
-SIDES = (("actors", "actor"), ("recipients", "recipient"), ("attributed_to", "source"))
+SCHEMA = "2"
 
 
 class Closing(ABC):
@@ -63,6 +66,8 @@ class Store(Closing):
         if self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0 and write:
             self._create()
         self._check()
+        self.offices = Offices(self.db)
+        self._names = Settling(self.db)
 
     def _create(self) -> None:
         script = resources.files("dateline").joinpath("store/schema.sql").read_text("utf-8")
@@ -72,7 +77,10 @@ class Store(Closing):
         row = self.db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         if row is None or row[0] != SCHEMA:
             found = row[0] if row else "none"
-            raise ArchiveError(f"{self.path} has schema {found}, this Dateline reads {SCHEMA}")
+            raise ArchiveError(
+                f"{self.path} has schema {found}, this Dateline reads {SCHEMA}: code your sources into a new archive"
+                " (`dateline code SOURCE --into NEW.db`), or read this one with the Dateline that wrote it"
+            )
 
     def close(self) -> None:
         """Closes the file; what was written stays."""
@@ -104,36 +112,65 @@ class Store(Closing):
         row = self.db.execute("SELECT stage FROM stories WHERE id = ?", (story.id,)).fetchone()
         return row is not None and row[0] == stage
 
-    def put(self, told: Sequence[tuple[Story, Sequence[Mention]]]) -> None:
-        """Writes stories with their mentions, in place of what was coded before, and settles the events they touch.
+    def put(self, told: Sequence[tuple[Story, Sequence[Mention]]], roles: Iterable[Role] = ()) -> None:
+        """Writes stories with their mentions, in place of what was coded before, and settles what they touch.
 
-        A story replaces an earlier version of itself: one of the same ref whose words have changed.
+        That is the names that these or other stories leave open and of which `roles` (what these stories tell of who
+        held what) now speak, and events. A story replaces an earlier version of itself: one of the same ref whose
+        words have changed.
         """
-        touched: set[str] = set()
+        touched = Touched()
         for story, mentions in told:
-            touched |= self._forget(story)
+            self._forget(story, touched)
             self._put_story(story)
-            touched |= {self._put_mention(m) for m in mentions}
+            for mention in mentions:
+                self._put_mention(mention, touched)
+        self._names.learn(roles, touched)
         self._settle(touched)
 
-    def _forget(self, story: Story) -> set[str]:
-        """Takes out an earlier coding of the story; returns the blocks that it touched."""
+    def put_offices(self, file: str, offices: Sequence[Office], *, replace: bool = False) -> Kept:
+        """Keeps a user's own rows on who held what, and settles the names that they tell: see `Offices.put`."""
+        kept, names = self.offices.put(file, offices, replace=replace)
+        self._settle_names(names)
+        return kept
+
+    def remove_offices(self, file: str) -> int:
+        """Drops the rows of an imported file, and settles the names that they told; returns how many there were."""
+        count, names = self.offices.remove(file)
+        self._settle_names(names)
+        return count
+
+    def registry(self) -> Registry:
+        """The shipped table of offices with the user's own rows."""
+        return self.offices.registry()
+
+    def _settle_names(self, names: Iterable[str]) -> None:
+        touched = Touched()
+        touched.always(names)
+        self._settle(touched)
+
+    def _forget(self, story: Story, touched: Touched) -> None:
+        """Takes out an earlier coding of the story."""
         old = self.db.execute(
             "SELECT id, number, record FROM stories WHERE id = ? OR ref = ?", (story.id, story.ref)
         ).fetchall()
-        return {block for id_, number, record in old for block in self._remove(id_, number, record)}
+        for id_, number, record in old:
+            self._remove(id_, number, record, touched)
 
-    def _remove(self, story: str, number: int, record: str) -> set[str]:
+    def _remove(self, story: str, number: int, record: str, touched: Touched) -> None:
         mentions = self.db.execute(
             "SELECT id, number, block, record FROM mentions WHERE story = ?", (story,)
         ).fetchall()
-        for id_, place, _, told in mentions:
+        for id_, place, block, told in mentions:
             self._unindex("sentence_words", place, loads(Mention, told).sentence)
             self.db.execute("DELETE FROM parties WHERE mention = ?", (id_,))
+            self.db.execute("DELETE FROM open_parties WHERE mention = ?", (id_,))
+            touched.blocks.add(block)
+            touched.mentions.discard(id_)
         self.db.execute("DELETE FROM mentions WHERE story = ?", (story,))
+        self._names.forget(story, touched)
         self._unindex("story_words", number, loads(Story, record).text)
         self.db.execute("DELETE FROM stories WHERE id = ?", (story,))
-        return {block for _, _, block, _ in mentions}
 
     def _unindex(self, table: str, number: int, text: str) -> None:
         self.db.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (number, text))
@@ -146,7 +183,7 @@ class Store(Closing):
         ).lastrowid
         self.db.execute("INSERT INTO story_words (rowid, text) VALUES (?, ?)", (number, story.text))
 
-    def _put_mention(self, mention: Mention) -> str:
+    def _put_mention(self, mention: Mention, touched: Touched) -> None:
         block = merging.block(mention)
         number = self.db.execute(
             "INSERT INTO mentions (id, story, block, type, status, since, until, published, record)"
@@ -154,17 +191,17 @@ class Store(Closing):
             (mention.id, mention.story, block, *_columns(mention, mention.published), dumps(mention)),
         ).lastrowid
         self.db.execute("INSERT INTO sentence_words (rowid, text) VALUES (?, ?)", (number, mention.sentence))
-        self._put_parties(mention)
-        return block
+        put_parties(self.db, mention)
+        touched.blocks.add(block)
+        if self._names.note(mention):
+            touched.mentions.add(mention.id)
 
-    def _put_parties(self, mention: Mention) -> None:
-        rows = [(mention.id, side, p.id, p.country, dumps(p)) for name, side in SIDES for p in getattr(mention, name)]
-        self.db.executemany("INSERT OR IGNORE INTO parties VALUES (?, ?, ?, ?, ?)", rows)
-
-    def _settle(self, blocks: Iterable[str]) -> None:
-        """Merges the mentions of each block anew."""
-        for block in sorted(blocks):
-            self.db.execute("DELETE FROM events WHERE block = ?", (block,))
+    def _settle(self, touched: Touched) -> None:
+        """Settles open names, then merges the mentions of each touched block anew."""
+        self._names.settle(touched, self.registry())
+        # All go before any comes: an event keeps its id when its mentions move to another block.
+        self.db.executemany("DELETE FROM events WHERE block = ?", [(block,) for block in touched.blocks])
+        for block in sorted(touched.blocks):
             rows = self.db.execute("SELECT record FROM mentions WHERE block = ?", (block,)).fetchall()
             mentions = [loads(Mention, record) for (record,) in rows]
             for event in merging.merge(mentions, self._publishers({m.story for m in mentions})):
