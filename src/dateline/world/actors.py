@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.model import NameKind, Party, PartyBasis, Span
+from dateline.world.compounds import Compounds
 from dateline.world.descriptions import Descriptions
 from dateline.world.lexicon import slug, states
 from dateline.world.offices import Registry
@@ -19,13 +20,6 @@ from dateline.world.pronouns import Pronouns
 from dateline.world.setting import Setting
 from dateline.world.titles import Person, Roster
 from dateline.world.told import Antecedent, Told
-
-ARMS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
-"""Sectors of a state's own organs, which one adjective may name together."""
-
-
-JOINTS = frozenset(["and", "as", "along", "together", "alongside", "plus"])
-"""The first words of joiners (references.toml)."""
 
 NAMED = ("organisation", "metonym", "region", "country", "adjective", "people")
 """Entries whose words name one thing, so that a part means the whole: "Korean" of "South Korean"."""
@@ -57,6 +51,7 @@ class Cast:
     ) -> None:
         self.scene = Scene(text, published, sentences, offices)
         self._bodies = {self.scene.range(name.span) for name in names if name.kind == "organisation"}
+        self.compounds = Compounds(self.scene, self._bodies)
         self.roster = Roster(self.scene, [name.span for name in names if name.kind == "person"])
         told = Told(self.scene, self.roster)
         self.pronouns = Pronouns(told)
@@ -74,23 +69,10 @@ class Cast:
         several = self.descriptions.several(words, start) or self._by_pronoun(start, end)
         if several:
             return tuple(self._stand_in(antecedent, span) for antecedent in several)
-        pieces = self._conjuncts(start, end)
+        pieces = self.compounds.parts(start, end)
         if len(pieces) == 1:
             return (self._party(start, end, span),)
-        parties = [self._party(*piece, self._span(*piece)) for piece in pieces]
-        owned = not {"of", "from"}.isdisjoint(self.scene.tokens.words[slice(*pieces[0])])
-        shared = [share(parties[0], party, owned) for party in parties]
-        return tuple(lend(p, shared[-1]) if self._owns(*piece) else p for piece, p in zip(pieces, shared, strict=True))
-
-    def _owns(self, start: int, end: int) -> bool:
-        """Whether a part of a compound is but an adjective or an owner: "Russia's" of "Russia's and China's envoys"."""
-        start = skip_articles(self.scene, start, end)
-        match = self.scene.cover[start]
-        if match is None or match.entry.country is None:
-            return False
-        possessor = match.end == end - 1 and self.scene.tokens.words[end - 1] == "s"
-        abbreviated = self.scene.tokens.caps[start] == 2  # "U.S. and Iranian officials"
-        return possessor or (match.end == end and (match.entry.kind == "adjective" or abbreviated))
+        return self.compounds.settled(pieces, [self._party(*piece, self._span(*piece)) for piece in pieces])
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """A range of tokens, grown over the name that it cuts: "Liberation" of "Liberation Tigers of …"."""
@@ -129,67 +111,6 @@ class Cast:
         """A pronoun, not an abbreviation spelled alike ("WHO", "US")."""
         return self.scene.tokens.caps[token] < 2 or self.scene.tokens.words[token] == "i"
 
-    def _conjuncts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts of a compound, each a range of tokens; the whole where there is none."""
-        cuts = self._cuts(start, end)
-        lefts, rights = [left for left, _ in cuts], [right for _, right in cuts]
-        return [(low, high) for low, high in zip([start, *rights], [*lefts, end], strict=True) if low < high]
-
-    def _cuts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Where a compound comes apart: the tokens that end one part and begin the next."""
-        tokens, cover, cuts = self.scene.tokens, self.scene.cover, list[tuple[int, int]]()
-        if (start, end) in self._bodies or self._is_one_name(start, end):
-            return cuts
-        last_and = max((token for token in range(start, end) if tokens.words[token] == "and"), default=start)
-        for token in range(start + 1, end):
-            inside = cover[token] is not None and cover[token] is cover[token - 1]
-            if inside:
-                continue
-            joint = self._joint(token)
-            if joint and token + joint < end and not self._joined_office(token, end):
-                cuts.append((token, token + joint))
-            elif (token < last_and and self._is_list_comma(token)) or self._is_dyad(token):
-                cuts.append((token, token))
-        return [cut for k, cut in enumerate(cuts) if k == 0 or cut[0] > cuts[k - 1][1]]
-
-    def _joint(self, token: int) -> int:
-        """How many tokens join two parts of a compound here: 1 for "and", 3 for "as well as"; 0 for none."""
-        words = self.scene.tokens.words
-        if words[token] not in JOINTS:
-            return 0
-        return max(
-            (n for n in (1, 2, 3) if " ".join(words[token : token + n]) in self.scene.cues["joiners"]), default=0
-        )
-
-    def _is_one_name(self, start: int, end: int) -> bool:
-        """A body's name with "and" in it: "Police and Prisons Civil Rights Union"."""
-        tokens, last = self.scene.tokens, self.scene.cover[end - 1]
-        if last is None or last.entry.kind != "noun" or last.entry.plural or end - start < 4:
-            return False
-        return all(tokens.caps[k] or tokens.words[k] in ("and", "of", "the", "for", "s") for k in range(start, end))
-
-    def _joined_office(self, token: int, end: int) -> bool:
-        """ "President and Prime Minister Saleh": two offices of one person."""
-        left, right = self.scene.cover[token - 1], self.scene.cover[token + 1]
-        if left is None or right is None or not (left.entry.title and right.entry.title):
-            return False
-        return right.end < end and self.scene.may_be_name(right.end)
-
-    def _is_list_comma(self, token: int) -> bool:
-        """A comma in a list: "Russia, China and Iran"; not one that opens an apposition."""
-        tokens = self.scene.tokens
-        gap = tokens.text[tokens.ends[token - 1] : tokens.starts[token]]
-        return gap.strip() == "," and tokens.words[token] != "and"
-
-    def _is_dyad(self, token: int) -> bool:
-        """The hyphen of "U.S.-Russian"."""
-        tokens, cover = self.scene.tokens, self.scene.cover
-        if tokens.text[tokens.ends[token - 1] : tokens.starts[token]] not in ("-", "\u2013"):
-            return False
-        left, right = cover[token - 1], cover[token]
-        lands = ("country", "adjective")
-        return left is not None and right is not None and left.entry.kind in lands and right.entry.kind in lands
-
     def _span(self, start: int, end: int) -> Span:
         return Span(self.scene.tokens.starts[start], self.scene.tokens.ends[end - 1])
 
@@ -203,12 +124,7 @@ class Cast:
         if self._only_houses(start, end):
             return self._unknown(span)
         if end - start == 2 and tokens.words[start + 1] in self.scene.cues["homes"]:
-            owner = (
-                self.pronouns.owner(tokens.words[start], start)
-                if tokens.words[start] in self.scene.cues.pronouns
-                else None
-            )
-            return self._state(owner, span) if owner is not None else self._unknown(span)
+            return self._homeland(start, span)
         reading = read(self.scene, start, end)
         person = self._person(reading, start, end) or self._named_after(reading, end)
         if person is not None:
@@ -373,8 +289,12 @@ class Cast:
             return slug(words)
         return slug(" ".join([*([reading.country] if reading.country else []), *reading.modifiers, noun]))
 
-    def _state(self, country: str, span: Span) -> Party:
+    def _homeland(self, start: int, span: Span) -> Party:
         """The state that someone calls his country."""
+        word = self.scene.tokens.words[start]
+        country = self.pronouns.owner(word, start) if word in self.scene.cues.pronouns else None
+        if country is None:
+            return self._unknown(span)
         name = states().get(country, country)
         return Party(country, name, self._text(span), span, country, basis="coreference")
 
@@ -384,27 +304,3 @@ class Cast:
 
     def _text(self, span: Span) -> str:
         return self.scene.tokens.text[span.start : span.end]
-
-
-def lend(party: Party, last: Party) -> Party:
-    """What the last of a compound lends to an adjective or owner before it: "Polish, Czech and Hungarian ministers"."""
-    if not last.sectors or party.person is not None:
-        return party
-    noun = last.id.partition("-")[2]
-    return replace(party, id=slug(f"{party.country}-{noun}"), sectors=last.sectors, role=last.role)
-
-
-def share(first: Party, party: Party, owned: bool) -> Party:
-    """A part of a compound with what the first part tells of it too.
-
-    "Israeli helicopters and tanks": one adjective for both. "Leaders of Mali and Chad" (`owned`): one noun.
-    """
-    if owned and first.sectors and party.id == party.country:
-        noun = first.id.partition("-")[2]
-        return replace(party, id=slug(f"{party.id}-{noun}"), sectors=first.sectors, role=first.role)
-    described = first.basis == "stated" and first.sectors and party.sectors and party.person is None
-    alike = first.sectors[:1] == party.sectors[:1] or {*first.sectors[:1], *party.sectors[:1]} <= ARMS
-    if described and alike and party.organisation is None and party.basis in (None, "inferred"):
-        noun = party.id.partition("-")[2] if party.country is not None else party.id
-        return replace(party, id=slug(f"{first.country}-{noun}"), country=first.country, basis="stated")
-    return party

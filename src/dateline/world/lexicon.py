@@ -164,6 +164,8 @@ def fold(raw: str) -> str:
 
 def spelled(phrase: str) -> str:
     """A phrase as the lookup spells it: folded words parted by blanks."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return " ".join(phrase.lower().split())
     return " ".join(fold(word) for word in TOKEN.findall(phrase))
 
 

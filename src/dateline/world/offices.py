@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from importlib import resources
 
 from dateline.world.lexicon import cues, day, parts, rows, spelled
 
@@ -65,7 +66,7 @@ class Registry:
     version: str = ""
 
     @classmethod
-    def of(cls, offices: Sequence[Office]) -> "Registry":
+    def of(cls, offices: Iterable[Office], version: str) -> "Registry":
         """A registry of these offices."""
         names: dict[str, list[Office]] = {}
         surnames: dict[str, list[Office]] = {}
@@ -76,7 +77,7 @@ class Registry:
                 if not held or held[-1] is not office:
                     held.append(office)
         by_name, by_surname = ({k: tuple(v) for k, v in table.items()} for table in (names, surnames))
-        return cls(by_name, by_surname, _version(offices))
+        return cls(by_name, by_surname, version)
 
     def named(self, key: str, on: date | None, near: Collection[str] = ()) -> Office | None:
         """The bearer of a full name; of namesakes the one of a country in `near`."""
@@ -173,14 +174,15 @@ def _office(row: dict[str, str]) -> Office:
 @cache
 def registry() -> Registry:
     """The shipped table of offices, by full name and by surname, read once."""
-    return Registry.of(shipped())
+    table = resources.files("dateline").joinpath("data", "offices.csv").read_bytes()
+    return Registry.of(shipped(), hashlib.blake2b(table, digest_size=6).hexdigest())
 
 
 def with_own(own: Sequence[Office]) -> Registry:
     """The shipped table and a user's own rows, which take its place where both speak of one person on one day."""
     if not own:
         return registry()
-    table, mine = registry(), Registry.of(own)
+    table, mine = registry(), Registry.of(own, _version(own))
     beside = {key for name in mine.by_name for office in table.by_name.get(name, ()) for key in office.keys}
     surnames = {key.split()[-1] for key in beside}
     return Registry(

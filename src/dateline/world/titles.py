@@ -141,7 +141,7 @@ class Roster:
             return (None, ()) if away >= -EARLY else None
         if away > LATE and office.role.split()[-1] not in self.scene.cues["heads"]:
             return None
-        return (f"former {office.role}", ("ELI",)) if "GOV" in office.sectors else (office.role, office.sectors)
+        return office.as_of(self.scene.day)
 
     def _learn(self, person: Person, reading: Reading, start: int) -> None:
         """Takes over what a title says; a fuller title given before is kept."""
