@@ -2,6 +2,8 @@
 
 import re
 import time
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from dateline.model import Span
 from dateline.world.actors import Cast, Name
 from dateline.world.lexicon import day, lexicon, parts, rows
+from dateline.world.offices import Office, shipped
 
 PLOVER_SECTORS = """COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP
 PRE REL SOC"""
@@ -132,3 +135,26 @@ def test_every_table_row_has_its_columns() -> None:
     ):
         for row in rows(f"{name}.csv"):
             assert None not in row and None not in row.values(), (name, row)
+
+
+RIVALS = frozenset(
+    ["BIH prime minister", "CIV president", "CZE foreign minister", "CZE prime minister", "DEU foreign minister",
+     "LBY prime minister", "MDG president", "MDG prime minister", "RUS foreign minister", "RUS president",
+     "RUS prime minister", "SLV foreign minister"]
+)  # fmt: skip
+"""Offices that two held at once: rival claims, two states in one (1990 to 1992), co-premiers; SLV is dated to the year."""
+
+
+def test_a_great_office_has_one_holder_at_a_time() -> None:
+    """Two who hold one office for over two months at once are rivals that we know of, or an error of the table."""
+    held: dict[str, list[Office]] = {}
+    for office in shipped():
+        if office.role in ("president", "prime minister", "chancellor", "foreign minister", "secretary of state"):
+            held.setdefault(f"{office.country} {office.role}", []).append(office)
+    double = set()
+    for title, offices in held.items():
+        ordered = sorted(offices, key=lambda o: o.since)
+        for one, other in pairwise(ordered):
+            if one.person != other.person and (one.until or date.max) - other.since > timedelta(days=62):
+                double.add(title)
+    assert double <= RIVALS
