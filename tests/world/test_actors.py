@@ -142,7 +142,7 @@ RIVALS = frozenset(
      "LBY prime minister", "MDG president", "MDG prime minister", "RUS foreign minister", "RUS president",
      "RUS prime minister", "SLV foreign minister"]
 )  # fmt: skip
-"""Offices that two held at once: rival claims, two states in one (1990 to 1992), co-premiers; SLV is dated to the year."""
+"""Offices that two held at once: rival claims, two states in one (1990 to 1992), co-premiers; SLV has but years."""
 
 
 def test_a_great_office_has_one_holder_at_a_time() -> None:
