@@ -19,23 +19,38 @@ class Setting:
     def __init__(self, told: Told) -> None:
         self.told = told
         self.scene = told.scene
+        self._told_from = 0  # the token behind the dateline
         self.dateline = self._dateline_country()
 
     def country(self, token: int) -> str | None:
         """The country where a sentence plays.
 
-        A place the sentence names, else its paragraph's only country, the dateline's, the story's main one.
+        A place that its clause names, else its paragraph's only country, the dateline's, the story's main one.
         """
         start, end = self.told.sentence(token)
-        within = self.told.within(start, end)
+        within = self.told.within(*self._clause(token, start, end))
         placed = {m.entry.country for m in within if m.entry.kind in LANDS and self.told.housed(m)}
         if len(placed) == 1:
             return next(iter(placed))
         paragraph = (m for m in self._paragraph(start, end) if m.entry.kind in LANDS | {"metonym"})
-        told = {m.entry.country for m in paragraph if not self._of_office(m)}
+        told = {m.entry.country for m in paragraph if m.start >= self._told_from and not self._of_office(m)}
         if len(told) == 1:
             return next(iter(told))
         return self.dateline or self._main_country()
+
+    def _clause(self, token: int, start: int, end: int) -> tuple[int, int]:
+        """The clause of a token in its sentence: up to the conjunctions around it, and to a comma before "and"."""
+        low, high = token, token + 1
+        while low > start and not self._begins_clause(low):
+            low -= 1
+        while high < end and not self._begins_clause(high):
+            high += 1
+        return low, high
+
+    def _begins_clause(self, token: int) -> bool:
+        tokens = self.scene.tokens
+        listed = tokens.words[token] == "and" and tokens.text[tokens.ends[token - 1] :][:1] == ","
+        return listed or tokens.words[token] in self.scene.cues["breaks"]
 
     def home(self, token: int) -> str | None:
         """The country of somebody whose office is told without one: the dateline's, else where the sentence plays."""
@@ -77,5 +92,6 @@ class Setting:
             return None
         start = bisect_left(self.scene.tokens.starts, found.start(1))
         end = bisect_left(self.scene.tokens.starts, found.end(1))
+        self._told_from = bisect_left(self.scene.tokens.starts, found.end())
         lands = [m.entry.country for m in self.scene.find(start, end) if m.entry.kind in LANDS]
         return lands[0] if lands else None
