@@ -177,3 +177,15 @@ def test_a_pronoun_before_the_verb_acts_when_nobody_is_marked() -> None:
 def test_a_pronoun_that_suffers_does_not_act() -> None:
     told = coded("Japan said on Tuesday it was attacked at sea.", type="ASSAULT", trigger="attacked")
     assert told.actors == ()
+
+
+def test_who_must_is_asked_by_who_says_so() -> None:
+    told = coded("France said Libya must hand over the men.", type="REQUEST", trigger="must hand over",
+                 actors="Libya", attributed_to="France")  # fmt: skip
+    assert ([p.country for p in told.actors], [p.country for p in told.recipients]) == (["FRA"], ["LBY"])
+
+
+def test_who_says_that_others_must_is_no_recipient() -> None:
+    told = coded("France said Libya must hand over the men.", type="REQUEST", trigger="must hand over",
+                 actors=["France", "Libya"], attributed_to="France")  # fmt: skip
+    assert ([p.country for p in told.actors], [p.country for p in told.recipients]) == (["FRA"], ["LBY"])

@@ -25,6 +25,7 @@ PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 SUBJECT = re.compile(
     r"\b(he|she|it|they)\s+(?:(?:has|have|had|would|will|also|not|never|then|\w{2,}ly)\s+){0,3}$", re.I
 )
+OBLIGED = frozenset({"must", "should", "ought", "needs"})
 NEAR = 8  # characters between the triggers of what may be one act told twice
 
 
@@ -105,14 +106,29 @@ def slug(name: str) -> str:
 
 def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts and on whom: each party once; in a mutual act everybody acts."""
-    actors = _parties(scene, _doers(scene, event))
-    recipients = _parties(scene, event.roles["recipients"])
+    doers, suffering = _doers(scene, event), event.roles["recipients"]
+    if _obliges(scene, event):
+        # "Straw said Khartoum must stop": who must is asked, and the one who says so asks.
+        doers, suffering = list(event.roles["attributed_to"]), tuple(_not(doers, event.roles["attributed_to"]))
+    actors, recipients = _parties(scene, doers), _parties(scene, suffering)
     if mutual and actors:
         return _once((*actors, *recipients)), ()
     if event.mode == "visit" and not recipients:
         recipients = _hosts(scene, event)
     ids = {p.id for p in actors}
     return actors, tuple(p for p in recipients if p.id not in ids)
+
+
+def _obliges(scene: Scene, event: EventRead) -> bool:
+    """Whether a demand is told by what somebody must do, who then stands before the verb."""
+    first = lower(scene.quoted(event.trigger).text)[:1]
+    return event.type == "REQUEST" and not OBLIGED.isdisjoint(first) and bool(event.roles["actors"])
+
+
+def _not(marks: Iterable[Marked], others: Iterable[Marked]) -> Iterator[Marked]:
+    """The marks that touch none of the others."""
+    spans = [m.span for m in others]
+    return (m for m in marks if not any(_touch(m.span, s) for s in spans))
 
 
 def _doers(scene: Scene, event: EventRead) -> list[Marked]:
@@ -122,8 +138,8 @@ def _doers(scene: Scene, event: EventRead) -> list[Marked]:
     ("a bombing in Kabul" is nothing that Afghanistan did).
     """
     before = lower(scene.sentence.text[: event.trigger.start])[-3:]
-    sources = [m.span for m in event.roles["attributed_to"]] if PASSIVE & set(before) else []
-    marked = [m for m in event.roles["actors"] if not any(_touch(m.span, s) for s in sources)]
+    sources = event.roles["attributed_to"] if PASSIVE & set(before) else ()
+    marked = _not(event.roles["actors"], sources)
     acting = [m for m in marked if not scene.cast.is_place(scene.placed(m.span))]
     return acting or _subject(scene, event)
 
