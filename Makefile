@@ -7,7 +7,7 @@ GOLD ?= ../shared/gold
 TORCH ?= torch==2.13.0
 TRAINING ?= --epochs 6 --bf16
 
-.PHONY: demo test lint bench train lock clean
+.PHONY: demo test lint bench train gate lock clean
 
 demo: $(VENV)/ready
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -22,7 +22,7 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python training/annotation.py src/dateline/data/frames/*.toml training/sentences/*.jsonl
+	$(BIN)/python training/annotation.py src/dateline/data/frames/*.toml training/sentences/*.jsonl training/second/*.jsonl
 
 bench: $(VENV)/ready
 	$(BIN)/python bench/speed.py
@@ -32,6 +32,11 @@ train: .venv-train/ready
 	$(TRAIN)/python training/train.py --gold $(wildcard $(GOLD)/dateline_train.jsonl) --out build/reader $(TRAINING)
 	$(TRAIN)/python training/export.py build/reader src/dateline/data/reader.onnx
 	$(TRAIN)/python training/report.py --gold $(wildcard $(GOLD)/dateline_train.jsonl) --out training/report.md
+
+# Learns anew which sentences the reader is spared, from what it finds in wire text. Every text of WIRE is read whole.
+WIRE ?= $(addprefix $(GOLD)/,reuters_1000.jsonl ecbplus_train.jsonl meantime.jsonl geovirus.jsonl)
+gate: .venv-train/ready
+	$(TRAIN)/python training/gate.py --wire $(WIRE) --gold $(wildcard $(GOLD)/dateline_train.jsonl) --out src/dateline/data/gate.csv
 
 # Writes the lock files anew (versions and hashes for every Python and platform we run on).
 lock: $(VENV)/ready

@@ -1,6 +1,7 @@
 """data/frames/*.toml to predicate senses: which words tell which act, with its mode, CAMEO code and contexts."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from dateline.errors import KnowledgeError
 from dateline.model import EventType
 from dateline.reading.inflection import forms
 from dateline.reading.words import lower
+
+# The annotated examples of a sense, up to the next: they train the reader and fill the codebook; coding needs none.
+EXAMPLES = re.compile(r"^\[\[sense\.examples\]\]$.*?(?=^\[\[sense\]\]$|\Z)", re.M | re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def load() -> Frames:
 
 def _senses(name: str, data: bytes) -> Iterator[Sense]:
     try:
-        frame = tomllib.loads(data.decode("utf-8"))
+        frame = tomllib.loads(EXAMPLES.sub("", data.decode("utf-8")))
         for s in frame["sense"]:
             yield Sense(
                 id=s["id"],
