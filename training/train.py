@@ -1,6 +1,6 @@
 """Trains the reader on annotated sentences and keeps the epoch that reads the development sentences best.
 
-    python training/train.py --gold FILE.jsonl … --out FOLDER [--epochs N] [--layers N]
+    python training/train.py --gold FILE.jsonl … --out FOLDER [--epochs N] [--layers N] [--start FOLDER]
 
 Writes FOLDER/reader.pt and FOLDER/settings.json; export.py makes the model file of them, report.py measures it.
 Two cores need about half an hour; a GPU is used when there is one.
@@ -29,6 +29,7 @@ from network import Network, tensors, vocabulary
 
 BATCH = 16
 RATES = {"encoder": 3e-4, "heads": 1e-3}
+GOING_ON = 0.5  # how fast a training that goes on moves, against one from the beginning
 WEIGHTS = {"names": 1.0, "triggers": 5.0, "types": 1.0, "status": 0.5, "modes": 0.4, "roles": 14.0}
 WATCHED = ("names", "trigger", "type", "actors", "recipients", "type+parties", "status", "mode")
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -116,11 +117,11 @@ def reader(network: Network, settings: Settings) -> Reader:
 class Schedule:
     """The optimizer with its rising and falling rate over a whole training."""
 
-    def __init__(self, network: Network, steps: int) -> None:
+    def __init__(self, network: Network, steps: int, pace: float) -> None:
         heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
         groups = [
-            {"params": list(network.encoder.parameters()), "lr": RATES["encoder"]},
-            {"params": heads, "lr": RATES["heads"]},
+            {"params": list(network.encoder.parameters()), "lr": RATES["encoder"] * pace},
+            {"params": heads, "lr": RATES["heads"] * pace},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self.rate = torch.optim.lr_scheduler.LambdaLR(
@@ -147,7 +148,10 @@ def train(
     rng = random.Random(options.seed)
     encoder, began = Encoder(settings.vocabulary), time.monotonic()
     network = Network(settings.vocabulary, options.layers).to(DEVICE)
-    schedule = Schedule(network, options.epochs * -(-len(sentences) // BATCH))
+    if options.start:
+        network.load_state_dict(torch.load(options.start / "reader.pt", map_location=DEVICE))
+    steps = options.epochs * -(-len(sentences) // BATCH)
+    schedule = Schedule(network, steps, GOING_ON if options.start else 1.0)
     best, kept = -1.0, network.state_dict()
     for number in range(options.epochs):
         network.train()
@@ -203,6 +207,13 @@ def _curve(run: Any, settings: Settings, development: Sequence[Sentence]) -> tup
     return weights[0].item(), weights[1].item()
 
 
+def pieces(options: argparse.Namespace, texts: Sequence[str]) -> tuple[str, ...]:
+    """The vocabulary: that of the earlier training, or the word pieces that the texts need."""
+    if options.start:
+        return Settings.parse((options.start / "settings.json").read_text("utf-8")).vocabulary
+    return tuple(vocabulary(options.pieces, texts))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", nargs="*", default=[], type=Path)
@@ -212,6 +223,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pieces", type=int, default=18000, help="word pieces kept in the vocabulary")
     parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--start", type=Path, help="a folder of an earlier training to go on from")
     options = parser.parse_args()
     rows = load(options.gold)
     parts: dict[str, list[Sentence]] = {"training": [], "development": [], "held-out": []}
@@ -219,7 +231,7 @@ def main() -> None:
         parts[part(row["text"])].append(prepare(row))
     print({k: (len(v), sum(len(s.acts) for s in v)) for k, v in parts.items()}, flush=True)
     settings = Settings(
-        version="", vocabulary=tuple(vocabulary(options.pieces, [r["text"] for r in rows])), types=TYPES,
+        version="", vocabulary=pieces(options, [r["text"] for r in rows]), types=TYPES,
         modes=MODES, statuses=STATUSES, names=NAMES, roles=ROLES,
     )  # fmt: skip
     network = train(with_decoys(parts["training"]), parts["development"], settings, options)
