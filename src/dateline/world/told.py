@@ -56,14 +56,16 @@ class Told:
 
     def located(self, match: Match) -> bool:
         """Whether a country or place stands where something happens: "in Kabul"."""
-        before = self.scene.tokens.words[max(0, match.start - 3) : match.start]
-        return match.entry.kind not in ("people", "adjective") and any(
-            word in self.scene.cues["locatives"] for word in before
-        )
+        opening, tokens, token = self.sentence(match.start)[0], self.scene.tokens, match.start
+        while token > max(opening, match.start - 3) and tokens.joins[token]:
+            token -= 1
+        before = tokens.words[token : match.start]
+        return match.entry.kind not in ("people", "adjective") and not self.scene.cues["locatives"].isdisjoint(before)
 
     def housed(self, match: Match) -> bool:
         """Whether a country or city is just where something is: directly behind "in", "at", "near"."""
-        before = self.scene.tokens.words[match.start - 1] if match.start > 0 else ""
+        led = match.start > self.sentence(match.start)[0] and self.scene.tokens.joins[match.start]
+        before = self.scene.tokens.words[match.start - 1] if led else ""
         return match.entry.kind not in ("people", "adjective") and before in self.scene.cues["places"]
 
     def modifies(self, match: Match) -> bool:
