@@ -189,3 +189,14 @@ def test_who_says_that_others_must_is_no_recipient() -> None:
     told = coded("France said Libya must hand over the men.", type="REQUEST", trigger="must hand over",
                  actors=["France", "Libya"], attributed_to="France")  # fmt: skip
     assert ([p.country for p in told.actors], [p.country for p in told.recipients]) == (["FRA"], ["LBY"])
+
+
+def test_who_stands_accused_of_something_accuses_nobody() -> None:
+    told = coded("The law bars Russians accused of fraud.", type="ACCUSE", trigger="accused", actors="Russians")
+    assert ([p.country for p in told.actors], [p.country for p in told.recipients]) == ([], ["RUS"])
+
+
+def test_who_accuses_somebody_of_something_does() -> None:
+    told = coded("Russians accused Washington of fraud.", type="ACCUSE", trigger="accused", actors="Russians",
+                 recipients="Washington")  # fmt: skip
+    assert ([p.country for p in told.actors], [p.country for p in told.recipients]) == (["RUS"], ["USA"])

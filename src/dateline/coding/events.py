@@ -25,6 +25,7 @@ PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 SUBJECT = re.compile(
     r"\b(he|she|it|they)\s+(?:(?:has|have|had|would|will|also|not|never|then|\w{2,}ly)\s+){0,3}$", re.I
 )
+CHARGED = frozenset({"accused", "suspected", "convicted", "guilty"})
 OBLIGED = frozenset({"must", "should", "ought", "needs"})
 NEAR = 8  # characters between the triggers of what may be one act told twice
 
@@ -106,10 +107,7 @@ def slug(name: str) -> str:
 
 def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts and on whom: each party once; in a mutual act everybody acts."""
-    doers, suffering = _doers(scene, event), event.roles["recipients"]
-    if _obliges(scene, event):
-        # "Straw said Khartoum must stop": who must is asked, and the one who says so asks.
-        doers, suffering = list(event.roles["attributed_to"]), tuple(_not(doers, event.roles["attributed_to"]))
+    doers, suffering = _roles(scene, event)
     actors, recipients = _parties(scene, doers), _parties(scene, suffering)
     if mutual and actors:
         return _once((*actors, *recipients)), ()
@@ -119,10 +117,30 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
     return actors, tuple(p for p in recipients if p.id not in ids)
 
 
+def _roles(scene: Scene, event: EventRead) -> tuple[Sequence[Marked], Sequence[Marked]]:
+    """The words of those who act and of those who suffer, where a verb turns round what the reader marked."""
+    doers, suffering = _doers(scene, event), event.roles["recipients"]
+    if _obliges(scene, event):
+        # "Straw said Khartoum must stop": who must is asked, and the one who says so asks.
+        asking = event.roles["attributed_to"]
+        return asking, list(_not(doers, asking))
+    if _stands_accused(scene, event):
+        # "Russians accused of fraud" accuse nobody.
+        ahead = [m for m in doers if m.span.end <= event.trigger.start]
+        return list(_not(doers, ahead)), [*suffering, *ahead]
+    return doers, suffering
+
+
 def _obliges(scene: Scene, event: EventRead) -> bool:
     """Whether a demand is told by what somebody must do, who then stands before the verb."""
     first = lower(scene.quoted(event.trigger).text)[:1]
     return event.type == "REQUEST" and not OBLIGED.isdisjoint(first) and bool(event.roles["actors"])
+
+
+def _stands_accused(scene: Scene, event: EventRead) -> bool:
+    """Whether a participle with "of" and no one between tells of what its subject is charged with."""
+    after = lower(scene.sentence.text[event.trigger.end :])[:1]
+    return after == ["of"] and not CHARGED.isdisjoint(lower(scene.quoted(event.trigger).text)[-1:])
 
 
 def _not(marks: Iterable[Marked], others: Iterable[Marked]) -> Iterator[Marked]:
