@@ -4,6 +4,7 @@ import csv
 import re
 import tomllib
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -190,7 +191,8 @@ def day(field: str | None, last: bool = False) -> date | None:
     if not field:
         return None
     if len(field) == 7:
-        field += "-28" if last else "-01"
+        year, month = int(field[:4]), int(field[5:])
+        return date(year, month, monthrange(year, month)[1] if last else 1)
     return date.fromisoformat(field)
 
 
