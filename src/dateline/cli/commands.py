@@ -234,6 +234,7 @@ def check(
 
     checked = []
     for path in gold:
+        print(f"measuring {path.name} …", file=sys.stderr, flush=True)
         checked.append(measure(path))
         print(show.checked(checked[-1]), flush=True)
     if wrong is not None:
