@@ -1,4 +1,4 @@
-"""Cases of parties: text, phrase and the parties expected, checked against a cast of the text."""
+"""Cases as data: of parties (text, phrase and the parties expected), and numbered ones of any folder."""
 
 import re
 import tomllib
@@ -10,7 +10,18 @@ import pytest
 from dateline.model import Party, Span
 from dateline.world.actors import Cast
 
-CASES = Path(__file__).parent / "cases" / "world"
+FOLDER = Path(__file__).parent / "cases"
+CASES = FOLDER / "world"
+ROLES = ("actors", "recipients", "date", "place", "instruments", "attributed_to", "size")
+
+
+def numbered(folder: str) -> list[Any]:
+    """The cases of every file in a folder, told apart by file, number and reason."""
+    return [
+        pytest.param(case, id=f"{path.stem}-{number}-{case['why']}")
+        for path in sorted((FOLDER / folder).glob("*.toml"))
+        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1)
+    ]
 
 
 def load(*names: str) -> list[Any]:

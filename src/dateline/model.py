@@ -3,7 +3,7 @@
 Offsets are half-open, in Unicode code points, into `Story.text`. `None` means not stated or not resolved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date as Day
 from typing import Any, Literal, NamedTuple, get_args
@@ -30,6 +30,10 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,11 @@ class Event:
     publishers: int
     first_reported: Day | None
     reviewed: bool = False
+
+
+def once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, by its id, where it first stands."""
+    return tuple({p.id: p for p in reversed(list(parties))}.values())[::-1]
 
 
 def as_json(value: Any) -> Any:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from casting import ROLES
 
 from dateline.coding.events import code, slug
 from dateline.model import Block, DatelineField, Mention, Published, Span, Story
@@ -14,7 +15,6 @@ from dateline.reading.sentences import sentences
 from dateline.world.actors import Cast
 
 TEXT = "Kenyan President Mwai Kibaki met Uganda's Yoweri Museveni in Kampala last week, officials said."
-ROLES = ("actors", "recipients", "date", "place", "instruments", "attributed_to", "size")
 
 
 def coded(text: str = TEXT, *, dateline: date | None = None, published: date | None = date(2009, 3, 4),

@@ -1,13 +1,12 @@
 """The day of an event: the cases under cases/when, and what holds for every story."""
 
 import time
-import tomllib
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
+from casting import ROLES, numbered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,16 +20,6 @@ from dateline.world.actors import Cast
 from dateline.world.dates import Chronicle
 
 PUBLISHED = date(2013, 1, 25)  # a Friday
-CASES = Path(__file__).parent.parent / "cases" / "when"
-ROLES = ("actors", "recipients", "date", "place", "instruments", "attributed_to", "size")
-
-
-def cases() -> list[Any]:
-    return [
-        pytest.param(case, id=f"{path.stem}-{number}-{case['why']}")
-        for path in sorted(CASES.glob("*.toml"))
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1)
-    ]
 
 
 def story(text: str, *, published: date | None = PUBLISHED, dateline: date | None = None) -> Story:
@@ -51,7 +40,7 @@ def scene_of(told: Story, trigger: str, others: list[str]) -> tuple[Scene, Span]
     sentence = next(s for s in split if s.span.start <= at < s.span.end)
     cast = Cast(told.text, [], published=told.published.date, sentences=[s.span for s in split])
     triggers = tuple(_placed(sentence, word) for word in (trigger, *others) if word in sentence.text)
-    return Scene(told, sentence, cast, load(), not others, Chronicle(told), triggers), triggers[0]
+    return Scene(told, sentence, cast, load(), Chronicle(told), triggers), triggers[0]
 
 
 def _placed(sentence: Sentence, words: str) -> Span:
@@ -74,7 +63,7 @@ def dated(case: dict[str, Any]) -> tuple[When | None, Story]:
     return days_of(scene, event), told
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", numbered("when"))
 def test_case(case: dict[str, Any]) -> None:
     """The event has its days, the basis, and the words that say so."""
     when, told = dated(case)

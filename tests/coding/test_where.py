@@ -1,10 +1,9 @@
 """The place of an event: the cases under cases/where, and what holds for every story."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
+from casting import ROLES, numbered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,17 +16,6 @@ from dateline.reading.sentences import Sentence, sentences
 from dateline.world.actors import Cast
 from dateline.world.dates import Chronicle
 from dateline.world.places import Atlas
-
-CASES = Path(__file__).parent.parent / "cases" / "where"
-ROLES = ("actors", "recipients", "date", "place", "instruments", "attributed_to", "size")
-
-
-def cases() -> list[Any]:
-    return [
-        pytest.param(case, id=f"{path.stem}-{number}-{case['why']}")
-        for path in sorted(CASES.glob("*.toml"))
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1)
-    ]
 
 
 def story(text: str, place: str | None) -> Story:
@@ -52,14 +40,14 @@ def found(case: dict[str, Any]) -> tuple[Where | None, Story]:
     sentence = next(s for s in split if s.span.start <= at < s.span.end)
     cast = Cast(told.text, [], published=None, sentences=[s.span for s in split])
     triggers = tuple(placed(sentence, w) for w in (case["trigger"], *case.get("others", [])) if w in sentence.text)
-    scene = Scene(told, sentence, cast, load(), len(triggers) == 1, Chronicle(told), triggers, Atlas(told.text))
+    scene = Scene(told, sentence, cast, load(), Chronicle(told), triggers, Atlas(told.text))
     roles = {r: tuple(Marked(placed(sentence, w), 0.9) for w in case.get(r, [])) for r in ROLES}
     event = EventRead(triggers[0], case.get("type", "ASSAULT"), None, case.get("status", "actual"), 0.8, roles)
     parties = [Party(code, code, code, Span(0, 0), code) for code in case.get("parties", [])]
     return place_of(scene, event, parties), told
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", numbered("where"))
 def test_the_place_of_an_event(case: dict[str, Any]) -> None:
     where, told = found(case)
     seen = [] if where is None else [where.text, where.name, where.country or "", where.basis or ""]

@@ -18,8 +18,3 @@ class Alignment:
     def span(self, span: Span) -> Span:
         """The same words in the gold's text."""
         return Span(self._at[span.start], self._at[span.end - 1] + 1)
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end

@@ -6,7 +6,7 @@ The other nine tenths may have trained the reader, so nothing is measured on the
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.check.alignment import Alignment, overlap
+from dateline.check.alignment import Alignment
 from dateline.check.rates import Checked, Row, Tally
 from dateline.model import Mention, Page, Party, When, Where
 from dateline.pipeline import Coder
@@ -54,7 +54,7 @@ def _words(tally: Tally, field: str, text: str, event: Row, told: When | Where |
     """Counts the words of a date or a place."""
     there = find(text, event.get(field) or "")
     found = alignment.span(told.span) if told is not None and told.span is not None else None
-    right = there is not None and found is not None and overlap(found, there)
+    right = there is not None and found is not None and found.overlaps(there)
     tally.add(field, right=right, found=found is not None, there=there is not None)
 
 
@@ -63,7 +63,7 @@ def _paired(record: Row, mentions: Sequence[Mention], alignment: Alignment) -> l
     free, pairs = list(mentions), []
     for event in record["events"]:
         place = find(record["text"], event["trigger"])
-        hit = next((m for m in free if place and overlap(alignment.span(m.trigger.span), place)), None)
+        hit = next((m for m in free if place and alignment.span(m.trigger.span).overlaps(place)), None)
         if hit is not None:
             free.remove(hit)
             pairs.append((event, hit))
@@ -75,8 +75,8 @@ def _parties(tally: Tally, text: str, event: Row, mention: Mention, role: str, a
     there = [place for words in _listed(event.get(role)) if (place := find(text, words))]
     found: Sequence[Party] = mention.actors if role == "actors" else mention.recipients
     spans = [alignment.span(p.span) for p in found]
-    hit = sum(any(overlap(s, t) for t in there) for s in spans)
-    known = sum(any(overlap(s, t) for s in spans) for t in there)
+    hit = sum(any(s.overlaps(t) for t in there) for s in spans)
+    known = sum(any(s.overlaps(t) for s in spans) for t in there)
     tally.add(role, right=min(hit, known), found=len(found), there=len(there))
     return hit == len(found) and known == len(there)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dateline.check.alignment import Alignment, overlap
+from dateline.check.alignment import Alignment
 from dateline.check.rates import Checked, Row, Tally
 from dateline.model import Mention, Page, Span
 from dateline.pipeline import Coder
@@ -52,7 +52,8 @@ def _span(mark: Row) -> Span:
 def _dates(tally: Tally, record: Row) -> list[Row]:
     anchor = _day(record)
     gold = [m for m in record["mentions"] if m["type"] == "TIMEX3"]
-    found = [d for d in find_dates(record["text"], anchor) if d.span.start < _stop(record)]
+    stop = _stop(record)
+    found = [d for d in find_dates(record["text"], anchor) if d.span.start < stop]
     pairs = _paired(gold, found)
     counts = {"found": len(found), "there": len(gold)}
     tally.add("date span, relaxed", right=len(pairs), **counts)
@@ -81,7 +82,7 @@ def _paired(gold: Sequence[Row], found: Sequence[Timex]) -> list[tuple[Row, Time
     pairs: list[tuple[Row, Timex]] = []
     free = list(found)
     for expression in sorted(gold, key=lambda g: g["start"]):
-        hit = next((f for f in free if overlap(f.span, _span(expression))), None)
+        hit = next((f for f in free if f.span.overlaps(_span(expression))), None)
         if hit is not None:
             free.remove(hit)
             pairs.append((expression, hit))
@@ -110,7 +111,7 @@ def _mention(tally: Tally, gold: _Gold, mention: Mention, alignment: Alignment) 
     trigger = alignment.span(mention.trigger.span)
     if trigger.start >= gold.stop:
         return
-    event = next((e for e in gold.events.values() if overlap(_span(e), trigger)), None)
+    event = next((e for e in gold.events.values() if trigger.overlaps(_span(e))), None)
     tally.add("trigger", right=event is not None, found=1)
     if event is None:
         return
@@ -118,7 +119,7 @@ def _mention(tally: Tally, gold: _Gold, mention: Mention, alignment: Alignment) 
     for role, side in (("actors", mention.actors), ("recipients", mention.recipients)):
         there = [m for r, m in gold.parties.get(event["id"], ()) if (r in DOERS) == (role == "actors")]
         spans = [alignment.span(p.span) for p in side]
-        right = sum(any(overlap(s, _span(m)) for s in spans) for m in there)
+        right = sum(any(s.overlaps(_span(m)) for s in spans) for m in there)
         tally.add(role, right=min(right, len(spans)), found=len(spans), there=len(there))
 
 

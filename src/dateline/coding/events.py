@@ -10,7 +10,7 @@ from dateline.coding.scene import Scene
 from dateline.coding.sizes import size
 from dateline.coding.when import days_of
 from dateline.coding.where import place_of
-from dateline.model import Mention, Party, Quoted, Size, Span, Story
+from dateline.model import Mention, Party, Quoted, Size, Span, Story, once
 from dateline.reading.frames import Frames, Sense
 from dateline.reading.reader import EventRead, Marked, Reading
 from dateline.reading.sentences import Sentence
@@ -37,7 +37,7 @@ def code(story: Story, read: Iterable[tuple[Sentence, Reading]], cast: Cast, fra
         told = _told_once(reading.events)
         triggers = tuple(event.trigger for event in told)
         for event in told:
-            yield _mention(Scene(story, sentence, cast, frames, len(told) == 1, chronicle, triggers, atlas), event)
+            yield _mention(Scene(story, sentence, cast, frames, chronicle, triggers, atlas), event)
 
 
 def _told_once(events: Sequence[EventRead]) -> list[EventRead]:
@@ -110,7 +110,7 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
     doers, suffering = _roles(scene, event)
     actors, recipients = _parties(scene, doers), _parties(scene, suffering)
     if mutual and actors:
-        return _once((*actors, *recipients)), ()
+        return once((*actors, *recipients)), ()
     if event.mode == "visit" and not recipients:
         recipients = _hosts(scene, event)
     ids = {p.id for p in actors}
@@ -146,7 +146,7 @@ def _stands_accused(scene: Scene, event: EventRead) -> bool:
 def _not(marks: Iterable[Marked], others: Iterable[Marked]) -> Iterator[Marked]:
     """The marks that touch none of the others."""
     spans = [m.span for m in others]
-    return (m for m in marks if not any(_touch(m.span, s) for s in spans))
+    return (m for m in marks if not any(m.span.overlaps(s) for s in spans))
 
 
 def _doers(scene: Scene, event: EventRead) -> list[Marked]:
@@ -168,10 +168,6 @@ def _subject(scene: Scene, event: EventRead) -> list[Marked]:
     return [Marked(Span(*found.span(1)), event.confidence)] if found else []
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _hosts(scene: Scene, event: EventRead) -> tuple[Party, ...]:
     """Whom a visit goes to when only its place is told: the state of the place (PLOVER: the host receives)."""
     for mark in event.roles["place"]:
@@ -184,11 +180,7 @@ def _hosts(scene: Scene, event: EventRead) -> tuple[Party, ...]:
 
 
 def _parties(scene: Scene, marks: Sequence[Marked]) -> tuple[Party, ...]:
-    return _once(p for m in marks for p in scene.cast.parties(scene.placed(m.span)))
-
-
-def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
-    return tuple({p.id: p for p in reversed(list(parties))}.values())[::-1]
+    return once(p for m in marks for p in scene.cast.parties(scene.placed(m.span)))
 
 
 def _size(scene: Scene, event: EventRead) -> Size | None:

@@ -18,7 +18,6 @@ class Scene:
     sentence: Sentence
     cast: Cast
     frames: Frames
-    alone: bool  # whether the sentence tells no other event
     chronicle: Chronicle  # the dates of the story
     triggers: tuple[Span, ...] = ()  # of all events of the sentence
     atlas: Atlas = field(default_factory=lambda: Atlas(""))  # the places of the story

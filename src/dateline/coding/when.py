@@ -53,7 +53,7 @@ def _marked(scene: Scene, event: EventRead, dates: Sequence[Timex]) -> When | bo
         found = _interval(scene, event, span, dates)
         if found is not None:
             return found if found.span is None else replace(found, span=scene.placed(found.span))
-        told = [d for d in dates if d.span.start < span.end and span.start < d.span.end]
+        told = [d for d in dates if d.span.overlaps(span)]
         closed = closed or not told or any(_is_unknown_day(d) for d in told)
     return closed
 

@@ -7,13 +7,13 @@ the stories and the imported tables alone, in whatever order these came.
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
 from dateline.merge import events as merging
-from dateline.model import Mention, Party
+from dateline.model import Mention, Party, once
 from dateline.store.records import dumps, loads
 from dateline.world import offices as shipped
 from dateline.world.lexicon import parts
@@ -193,12 +193,8 @@ def named(mention: Mention, known: Known) -> Mention:
     if (actors, recipients, sources) == (mention.actors, mention.recipients, mention.attributed_to):
         return mention
     acting = {party.id for party in actors}
-    others = tuple(party for party in _once(recipients) if party.id not in acting)
-    return replace(mention, actors=_once(actors), recipients=others, attributed_to=_once(sources))
-
-
-def _once(parties: Sequence[Party]) -> tuple[Party, ...]:
-    return tuple({party.id: party for party in reversed(parties)}.values())[::-1]
+    others = tuple(party for party in once(recipients) if party.id not in acting)
+    return replace(mention, actors=once(actors), recipients=others, attributed_to=once(sources))
 
 
 def _person(party: Party, mention: Mention, known: Known) -> Party:

@@ -102,21 +102,21 @@ class Cast:
 
     def _by_pronoun(self, start: int, end: int) -> tuple[Antecedent, ...]:
         """Those that a lone pronoun means."""
-        tokens = self.scene.tokens
-        if end - start > 1 or tokens.words[start] not in self.scene.cues.pronouns or not self._is_pronoun(start):
-            return ()
-        return self.pronouns.means(tokens.words[start], start)
+        return self.pronouns.means(self.scene.tokens.words[start], start) if self._is_pronoun(start, end) else ()
 
-    def _is_pronoun(self, token: int) -> bool:
-        """A pronoun, not an abbreviation spelled alike ("WHO", "US")."""
-        return self.scene.tokens.caps[token] < 2 or self.scene.tokens.words[token] == "i"
+    def _is_pronoun(self, start: int, end: int) -> bool:
+        """A pronoun alone, not an abbreviation spelled alike ("WHO", "US")."""
+        word = self.scene.tokens.words[start]
+        if end - start > 1 or word not in self.scene.cues.pronouns:
+            return False
+        return self.scene.tokens.caps[start] < 2 or word == "i"
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.scene.tokens.starts[start], self.scene.tokens.ends[end - 1])
 
     def _party(self, start: int, end: int, span: Span) -> Party:
         tokens = self.scene.tokens
-        if end - start == 1 and tokens.words[start] in self.scene.cues.pronouns and self._is_pronoun(start):
+        if self._is_pronoun(start, end):
             return self._unknown(span)
         if end - start == 1 and (full := self.scene.short_forms.get(tokens.words[start])) is not None:
             party = self._party(*full, span)

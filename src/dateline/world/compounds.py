@@ -10,9 +10,6 @@ from dateline.world.phrases import Scene, skip_articles
 ARMS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"])
 """Sectors of a state's own organs, which one adjective may name together."""
 
-JOINTS = frozenset(["and", "as", "along", "together", "alongside", "plus"])
-"""The first words of joiners (references.toml)."""
-
 
 class Compounds:
     """Takes the compounds of one story apart; `bodies` are names that the reader marked and that stay whole."""
@@ -47,8 +44,6 @@ class Compounds:
     def _joint(self, token: int) -> int:
         """How many tokens join two parts of a compound here: 1 for "and", 3 for "as well as"; 0 for none."""
         words = self.scene.tokens.words
-        if words[token] not in JOINTS:
-            return 0
         return max(
             (n for n in (1, 2, 3) if " ".join(words[token : token + n]) in self.scene.cues["joiners"]), default=0
         )

@@ -227,8 +227,7 @@ def countries() -> Iterator[tuple[str, Entry]]:
 
 def prefixes() -> Iterator[tuple[str, Entry]]:
     """The first halves of "Sino-Russian", "Franco-German"."""
-    text = resources.files("dateline").joinpath("data", "references.toml").read_text(encoding="utf-8")
-    for prefix, code in tomllib.loads(text)["prefixes"].items():
+    for prefix, code in cues().prefixes.items():
         yield prefix, Entry("adjective", states()[code], code, case="prefix")
 
 
@@ -356,6 +355,7 @@ class Cues:
     generic: Mapping[str, frozenset[str]]
     synonyms: Mapping[str, frozenset[str]]
     counts: Mapping[str, int]
+    prefixes: Mapping[str, str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
@@ -368,4 +368,4 @@ def cues() -> Cues:
     words = {name: frozenset(value) for name, value in table.items() if isinstance(value, list)}
     generic = {noun: frozenset(sectors) for noun, sectors in table["generic"].items()}
     synonyms = {office: frozenset(others) for office, others in table["synonyms"].items()}
-    return Cues(words, table["pronouns"], table["pairs"], generic, synonyms, table["counts"])
+    return Cues(words, table["pronouns"], table["pairs"], generic, synonyms, table["counts"], table["prefixes"])

@@ -53,7 +53,7 @@ def interval(sentence: str, span: Span, dates: Sequence[Timex], anchor: date | N
     read by themselves, in the tense of their sentence.
     """
     text = sentence[span.start : span.end]
-    inside = [t for t in dates if t.span.start < span.end and span.start < t.span.end]
+    inside = [t for t in dates if t.span.overlaps(span)]
     if inside or not may_hold_date(text):
         return _when(inside, text, span, sentence)
     if sentence[span.end :].lstrip().startswith("of "):  # "the last day of their visit" is none of the calendar's

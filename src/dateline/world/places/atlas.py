@@ -30,7 +30,7 @@ class Atlas:
 
     def within(self, span: Span) -> list[Where]:
         """The places named inside a span, the more local ones first."""
-        inside = [t for t in self._told if t[0].span.start < span.end and span.start < t[0].span.end]
+        inside = [t for t in self._told if t[0].span.overlaps(span)]
         return [found for found, _ in sorted(inside, key=lambda t: _breadth(t[1]))]
 
     def local(self, span: Span) -> list[Where]:
