@@ -22,6 +22,7 @@ NameKind = Literal["person", "organisation", "country", "place", "group", "instr
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
+FATES = ("killed", "injured", "arrested", "taking_part")
 NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 
 
@@ -161,13 +162,22 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many were killed, injured or arrested; `number_text` quotes the words."""
+    """How many were killed, injured, arrested or took part; `number_text` quotes the words.
+
+    Each number is the least that the words state, and `…_most` the most: the same for a plain number, None where they
+    leave it open ("at least 15").
+    """
 
     number_text: str
     span: Span
     killed: int | None = None
     injured: int | None = None
     arrested: int | None = None
+    taking_part: int | None = None
+    killed_most: int | None = None
+    injured_most: int | None = None
+    arrested_most: int | None = None
+    taking_part_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.check.rates import Checked
+from dateline.model import FATES
 from dateline.query.dossier import Dossier
 from dateline.query.explain import Explanation
 
@@ -260,7 +261,15 @@ def _party(party: Row) -> str:
 
 
 def _size(size: Row) -> str:
-    return ", ".join(f"{size[k]} {k}" for k in ("killed", "injured", "arrested") if size[k] is not None) or "—"
+    told = (f"{_number(size[k], size[f'{k}_most'])} {k.replace('_', ' ')}" for k in FATES if size[k] is not None)
+    return ", ".join(told) or "—"
+
+
+def _number(least: int, most: int | None) -> str:
+    """An interval of numbers: 12, 24–99, 15 or more."""
+    if most is None:
+        return f"{least:,} or more"
+    return f"{least:,}" if least == most else f"{least:,}–{most:,}"
 
 
 def _at(quoted: Row) -> str | None:

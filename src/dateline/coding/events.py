@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.coding.contexts import contexts
 from dateline.coding.ontology import kinds
+from dateline.coding.realis import cue
 from dateline.coding.scene import Scene
 from dateline.coding.sizes import size
 from dateline.coding.when import days_of
@@ -27,6 +28,7 @@ SUBJECT = re.compile(
 )
 CHARGED = frozenset({"accused", "suspected", "convicted", "guilty"})
 OBLIGED = frozenset({"must", "should", "ought", "needs"})
+CROWDS = frozenset({"PROTEST", "MOBILIZE"})
 NEAR = 8  # characters between the triggers of what may be one act told twice
 
 
@@ -184,11 +186,9 @@ def _parties(scene: Scene, marks: Sequence[Marked]) -> tuple[Party, ...]:
 
 
 def _size(scene: Scene, event: EventRead) -> Size | None:
-    arrest = event.mode == "arrest"
-    for mark in event.roles["size"]:
-        if found := size(scene.sentence.text, mark.span, scene.sentence.span.start, arrest):
-            return found
-    return None
+    """How many it befell; without a word of fate an arrest counts the arrested, a protest those who take part."""
+    otherwise = "arrested" if event.mode == "arrest" else "taking_part" if event.type in CROWDS else None
+    return size(scene.sentence.text, _spans(event, "size"), scene.sentence.span.start, otherwise)
 
 
 def _contexts(scene: Scene, sense: Sense | None) -> tuple[str, ...]:
@@ -197,6 +197,8 @@ def _contexts(scene: Scene, sense: Sense | None) -> tuple[str, ...]:
 
 
 def _evidence(scene: Scene, event: EventRead, trigger: Quoted) -> Mapping[str, tuple[Quoted, ...]]:
-    """The words behind each field that a reader marked; type, mode and status stand on the trigger."""
+    """The words behind each field that a reader marked; type and mode stand on the trigger, the status on its cue."""
+    said = cue(scene.sentence.text, event.trigger, event.status)
     marked = {role: tuple(scene.quoted(m.span) for m in marks) for role, marks in event.roles.items() if marks}
-    return {"type": (trigger,), "mode": (trigger,), "status": (trigger,)} | marked
+    status = scene.quoted(said) if said else trigger
+    return {"type": (trigger,), "mode": (trigger,), "status": (status,)} | marked
