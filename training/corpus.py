@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotation import MODES as TYPE_MODES
@@ -14,6 +14,14 @@ ROOT = Path(__file__).parent.parent
 TYPES = tuple(TYPE_MODES)
 MODES = ("none", *(f"{t}/{m}" for t in TYPES for m in TYPE_MODES[t]))
 ROLES = ("actors", "recipients", "date", "place", "instruments", "attributed_to", "size")
+SAID = ("speaker", "cue", "content")  # the parts of a statement
+LINKS = (
+    "response",
+    "cause",
+    "purpose",
+    "condition",
+    "cue",
+)  # the words that an event is linked to, by kind; and the cue
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,7 @@ class Act:
     mode: int = 0
     status: int = 0
     roles: tuple[tuple[range, ...], ...] = ((),) * len(ROLES)
+    links: tuple[tuple[range, ...], ...] = ((),) * len(LINKS)
 
 
 @dataclass(frozen=True)
@@ -34,15 +43,21 @@ class Sentence:
     words: tuple[str, ...]
     names: tuple[tuple[range, int], ...]
     acts: tuple[Act, ...]
+    said: tuple[tuple[range, ...], ...] = ((),) * len(SAID)
+    plain: bool = True
     decoys: tuple[Act, ...] = field(default=())
 
 
 def load(gold: Sequence[Path]) -> list[Row]:
-    """The project's own sentences and frames' examples, then those of the files given."""
+    """The project's own sentences and frames' examples, then those of the files given.
+
+    `plain` says which are as agencies print them; the others are written to teach a sense or a turn of syntax.
+    """
     frames = sorted((ROOT / "src/dateline/data/frames").glob("*.toml"))
     own = sorted((ROOT / "training/sentences").glob("*.jsonl"))
-    rows = [r for path in frames for r in examples(path)]
-    return unique(rows + [r for path in (*own, *gold) for r in read_sentences(path)])
+    rows = [{**r, "plain": False} for path in frames for r in examples(path)]
+    rows += [{**r, "plain": path.name.startswith("wire-")} for path in own for r in read_sentences(path)]
+    return unique(rows + [r for path in gold for r in read_sentences(path)])
 
 
 def unique(rows: Iterable[Row]) -> list[Row]:
@@ -71,7 +86,19 @@ def prepare(row: Row) -> Sentence:
             MODES.index(mode) if mode in MODES else 0,
             STATUSES.index(event["status"]),
             tuple(tuple(r for q in _listed(event.get(role)) if (r := cover(q))) for role in ROLES),
+            linked(trigger),
         )
+
+    def linked(trigger: range) -> tuple[tuple[range, ...], ...]:
+        """The words that the links from a trigger lead to, by kind, and their cues."""
+        own = [k for k in row.get("links", []) if (start := cover(k["from"])) and set(start) & set(trigger)]
+        ends = [[cover(k["to"]) for k in own if k["kind"] == kind] for kind in LINKS[:-1]]
+        return tuple(tuple(r for r in runs if r) for runs in (*ends, [cover(k.get("cue")) for k in own]))
+
+    def told(part: str) -> tuple[range, ...]:
+        """That part of every statement, the longest last: of two contents one within the other the outer is learnt."""
+        runs = [cover(statement.get(part)) for statement in row.get("statements", [])]
+        return tuple(sorted((r for r in runs if r), key=len))
 
     return Sentence(
         id=row.get("id", ""),
@@ -79,6 +106,8 @@ def prepare(row: Row) -> Sentence:
         words=tuple(text[a:b] for a, b in spans),
         names=tuple((r, NAMES.index(k)) for q, k in row.get("names", []) if (r := cover(q))),
         acts=tuple(a for e in row.get("events", []) if (a := act(e))),
+        said=tuple(told(part) for part in SAID),
+        plain=row.get("plain", True),
     )
 
 
@@ -89,7 +118,7 @@ def _listed(value: object) -> list[str]:
 def with_decoys(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Each sentence with the words that tell events elsewhere but none here: what the second reading must refuse."""
     telling = {s.words[a.trigger.start].lower() for s in sentences for a in s.acts if len(a.trigger) == 1}
-    return [Sentence(s.id, s.text, s.words, s.names, s.acts, tuple(_decoys(s, telling))) for s in sentences]
+    return [replace(s, decoys=tuple(_decoys(s, telling))) for s in sentences]
 
 
 def _decoys(sentence: Sentence, telling: set[str]) -> Iterable[Act]:

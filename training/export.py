@@ -21,7 +21,8 @@ from dateline.reading.reader import Settings
 from network import Network, tensors
 
 INPUTS = ("ids", "shapes", "mask", "opening")
-OUTPUTS = ("names", "triggers", "roles", "types", "status", "modes")
+PIECEWISE = ("ids", "shapes", "mask", "names", "triggers", "roles", "said", "links")
+OUTPUTS = ("names", "triggers", "roles", "types", "status", "modes", "said", "links")
 
 
 def export(folder: Path, out: Path) -> None:
@@ -52,7 +53,7 @@ def _trace(network: Network, settings: Settings, out: Path) -> None:
     encoder = Encoder(settings.vocabulary)
     batch = [encoder.encode(["Iran", "freed", "two", "men"]), encoder.encode(["Mali", "spoke"], range(1, 2))]
     inputs = tensors(batch)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "mask", "names", "triggers", "roles")}
+    axes = {name: {0: "batch", 1: "pieces"} for name in PIECEWISE}
     axes |= {name: {0: "batch"} for name in ("opening", "types", "status", "modes")}
     torch.onnx.export(
         network, tuple(inputs[name] for name in INPUTS), out, input_names=list(INPUTS),

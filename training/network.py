@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
 from annotation import NAMES, STATUSES
-from corpus import MODES, ROLES, TYPES
+from corpus import LINKS, MODES, ROLES, SAID, TYPES
 from dateline.reading.encoding import CLOSE, MARKED, OPEN, Encoded
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -36,7 +36,10 @@ class Network(nn.Module):
         self.wide = wide = self.encoder.config.hidden_size
         self.names = nn.Linear(wide, 1 + 2 * len(NAMES))
         self.triggers = nn.Linear(wide, 1 + 2 * len(TYPES))
+        self.pair = nn.Sequential(nn.Linear(2 * wide, wide), nn.GELU(), nn.Dropout(0.1))
         self.roles = nn.Linear(wide, 3 * len(ROLES))
+        self.links = nn.Linear(wide, 3 * len(LINKS))
+        self.said = nn.Linear(wide, 3 * len(SAID))
         self.act = nn.Sequential(nn.Linear(wide, wide), nn.GELU(), nn.Dropout(0.1))
         self.types = nn.Linear(wide, 1 + len(TYPES))
         self.status = nn.Linear(wide, len(STATUSES))
@@ -54,16 +57,19 @@ class Network(nn.Module):
         self.encoder.config.vocab_size, self.encoder.config.type_vocab_size = len(vocabulary), SHAPES
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
-        """Scores per piece for names, triggers and roles; per sentence for type (0: no event), status and mode."""
+        """Scores: per piece for names, triggers, roles; per sentence for type (0: no event), status, mode; then per piece
+        for the parts of statements and for what the marked event is linked to."""
         places = torch.ones_like(ids).cumsum(1) - 1  # counted, not taken from a shape: an export keeps them free
         states = self.encoder(
             input_ids=ids, token_type_ids=shapes, attention_mask=mask, position_ids=places
         ).last_hidden_state
         states = self.drop(states)
-        mark = self.act(states.gather(1, opening[:, None, None].expand(-1, 1, self.wide)).squeeze(1))
+        marked = states.gather(1, opening[:, None, None].expand(-1, 1, self.wide))
+        both = self.pair(torch.cat([states, marked.expand(-1, states.shape[1], -1)], 2))  # each piece beside the mark
+        mark = self.act(marked.squeeze(1))
         return (
-            self.names(states), self.triggers(states), self.roles(states),
-            self.types(mark), self.status(mark), self.modes(mark),
+            self.names(states), self.triggers(states), self.roles(both),
+            self.types(mark), self.status(mark), self.modes(mark), self.said(states), self.links(both),
         )  # fmt: skip
 
 

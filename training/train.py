@@ -20,7 +20,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from annotation import NAMES, STATUSES
-from corpus import MODES, ROLES, TYPES, Act, Sentence, load, marked, prepare, with_decoys
+from corpus import LINKS, MODES, ROLES, SAID, TYPES, Act, Sentence, load, marked, prepare, with_decoys
 from dateline.reading.annotations import part
 from dateline.reading.encoding import Encoded, Encoder
 from dateline.reading.reader import Reader, Settings
@@ -29,8 +29,18 @@ from network import Network, tensors, vocabulary
 
 BATCH = 16
 RATES = {"encoder": 3e-4, "heads": 1e-3}
+SHARE = 0.5  # of the sentences written to teach a sense or a turn of syntax, read in one epoch; plain ones all are
 GOING_ON = 0.5  # how fast a training that goes on moves, against one from the beginning
-WEIGHTS = {"names": 1.0, "triggers": 5.0, "types": 1.0, "status": 0.5, "modes": 0.4, "roles": 14.0}
+WEIGHTS = {
+    "names": 1.0,
+    "triggers": 5.0,
+    "types": 1.0,
+    "status": 0.5,
+    "modes": 0.4,
+    "roles": 14.0,
+    "said": 3.0,
+    "links": 3.0,
+}
 WATCHED = ("names", "trigger", "type", "actors", "recipients", "type+parties", "status", "mode")
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -49,7 +59,7 @@ def tags(length: int, runs: Sequence[tuple[range, int]], starts: Sequence[int]) 
 
 def loss_of(outputs: Sequence[Tensor], asked: Sequence[tuple[Sentence, Act | None, Encoded]]) -> Tensor:
     """The weighted loss of a batch of first readings (no act) and second readings (an act or a decoy)."""
-    names, triggers, roles, types, status, modes = outputs
+    names, triggers, roles, types, status, modes, said, links = outputs
     longest = names.shape[1]
     plain = [n for n, (_, act, _) in enumerate(asked) if act is None]
     again = [n for n, (_, act, _) in enumerate(asked) if act is not None]
@@ -59,12 +69,20 @@ def loss_of(outputs: Sequence[Tensor], asked: Sequence[tuple[Sentence, Act | Non
         goal = torch.tensor([tags(longest, runs(asked[n]), asked[n][2].starts) for n in rows], device=DEVICE)
         return F.cross_entropy(scores.flatten(0, -2), goal.flatten(), ignore_index=-100)
 
+    def each(rows: list[int], scores: Tensor, labels: Sequence[str], runs: Any) -> Tensor:
+        """The mean over labels that words may bear side by side."""
+        parted = scores[rows].unflatten(-1, (len(labels), 3))
+        return torch.stack(
+            [tagged(rows, parted[:, :, k], lambda a, k=k: [(r, 0) for r in runs(a)[k]]) for k in range(len(labels))]
+        ).mean()
+
     def chosen(rows: list[int], scores: Tensor, goals: list[int]) -> Tensor:
         return F.cross_entropy(scores[rows], torch.tensor(goals, device=DEVICE), label_smoothing=0.05)
 
     parts = {
         "names": tagged(plain, names[plain], lambda a: a[0].names),
         "triggers": tagged(plain, triggers[plain], lambda a: [(x.trigger, x.type) for x in a[0].acts]),
+        "said": each(plain, said, SAID, lambda a: a[0].said),
     }
     if again:
         parts["types"] = chosen(again, types, [asked[n][1].type + 1 for n in again])  # type: ignore[union-attr]
@@ -72,16 +90,15 @@ def loss_of(outputs: Sequence[Tensor], asked: Sequence[tuple[Sentence, Act | Non
         acts = [asked[n][1] for n in real]
         parts["status"] = chosen(real, status, [a.status for a in acts])  # type: ignore[union-attr]
         parts["modes"] = chosen(real, modes, [a.mode for a in acts])  # type: ignore[union-attr]
-        each = roles[real].unflatten(-1, (len(ROLES), 3))
-        parts["roles"] = torch.stack(
-            [tagged(real, each[:, :, k], lambda a, k=k: [(r, 0) for r in a[1].roles[k]]) for k in range(len(ROLES))]
-        ).mean()
+        parts["roles"] = each(real, roles, ROLES, lambda a: a[1].roles)
+        parts["links"] = each(real, links, LINKS, lambda a: a[1].links)
     return sum((WEIGHTS[name] * value for name, value in parts.items()), torch.zeros((), device=DEVICE))
 
 
 def epoch(sentences: Sequence[Sentence], encoder: Encoder, rng: random.Random) -> Iterator[list[Any]]:
     """Batches of one epoch: sentences of like length, each with its events and some decoys marked."""
-    order = sorted(sentences, key=lambda s: len(s.words) + rng.random() * 10)
+    drawn = [s for s in sentences if s.plain or rng.random() < SHARE]
+    order = sorted(drawn, key=lambda s: len(s.words) + rng.random() * 10)
     groups = [order[n : n + BATCH] for n in range(0, len(order), BATCH)]
     rng.shuffle(groups)
     for group in groups:
@@ -125,7 +142,7 @@ class Schedule:
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self.rate = torch.optim.lr_scheduler.LambdaLR(
-            self.optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * (1 - step / (steps + 1))
+            self.optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / (steps + 1))
         )
 
     def step(self, network: Network, loss: Tensor) -> None:
@@ -150,7 +167,8 @@ def train(
     network = Network(settings.vocabulary, options.layers).to(DEVICE)
     if options.start:
         network.load_state_dict(torch.load(options.start / "reader.pt", map_location=DEVICE))
-    steps = options.epochs * -(-len(sentences) // BATCH)
+    plain = sum(s.plain for s in sentences)
+    steps = round(options.epochs * (plain + SHARE * (len(sentences) - plain)) / BATCH)
     schedule = Schedule(network, steps, GOING_ON if options.start else 1.0)
     best, kept = -1.0, network.state_dict()
     for number in range(options.epochs):
@@ -232,7 +250,7 @@ def main() -> None:
     print({k: (len(v), sum(len(s.acts) for s in v)) for k, v in parts.items()}, flush=True)
     settings = Settings(
         version="", vocabulary=pieces(options, [r["text"] for r in rows]), types=TYPES,
-        modes=MODES, statuses=STATUSES, names=NAMES, roles=ROLES,
+        modes=MODES, statuses=STATUSES, names=NAMES, roles=ROLES, said=SAID, links=LINKS,
     )  # fmt: skip
     network = train(with_decoys(parts["training"]), parts["development"], settings, options)
     settings = calibrated(network, settings, parts["development"])

@@ -62,6 +62,8 @@ class Settings:
     statuses: tuple[Status, ...]
     names: tuple[NameKind, ...]
     roles: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     proposal: float = 0.2
     acceptance: float = 0.5
     role: Mapping[str, float] | None = None
@@ -131,7 +133,7 @@ class Reader:
 
     def _event(self, sentence: _Sentence, trigger: Run, e: Encoded, scores: Sequence[Any]) -> EventRead | None:
         """The event at a trigger when both readings together believe in it, or None."""
-        _, _, roles, types, status, modes = scores
+        _, _, roles, types, status, modes, *_ = scores
         chances = (self._seen(sentence, trigger) + softmax(types)) / 2
         best = int(chances[1:].argmax())
         if chances[best + 1] < self.settings.acceptance:
