@@ -26,8 +26,7 @@ def measure(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> dict[
     for sentence, reading in zip(sentences, readings, strict=True):
         spans = words(sentence.text)
         _names(sentence, reading, spans, add)
-        events = {id(e): _cover(spans, e.trigger) for e in reading.events}
-        pairs = _pair(sentence.acts, reading.events, events)
+        pairs = paired(sentence, reading)
         add("trigger", len(pairs), len(reading.events), len(sentence.acts))
         for a in sentence.acts:
             add(f"type {TYPES[a.type]}", 0, 0, 1)
@@ -53,16 +52,15 @@ def _cover(spans: Sequence[Span], span: Span) -> set[int]:
     return {n for n, (a, b) in enumerate(spans) if a < span.end and b > span.start}
 
 
-def _pair(
-    acts: Sequence[Act], events: Sequence[EventRead], where: Mapping[int, set[int]]
-) -> list[tuple[Act, EventRead]]:
-    """Each act with the event found at its trigger, each event once."""
-    pairs, used = [], set[int]()
-    for act in acts:
-        hit = next((e for e in events if id(e) not in used and where[id(e)] & set(act.trigger)), None)
+def paired(sentence: Sentence, reading: Reading) -> list[tuple[Act, EventRead]]:
+    """Each act of a sentence with the event found at its trigger, each event once."""
+    spans = words(sentence.text)
+    left = [(e, _cover(spans, e.trigger)) for e in reading.events]
+    pairs = []
+    for act in sentence.acts:
+        hit = next((n for n, (_, words_) in enumerate(left) if words_ & set(act.trigger)), None)
         if hit is not None:
-            used.add(id(hit))
-            pairs.append((act, hit))
+            pairs.append((act, left.pop(hit)[0]))
     return pairs
 
 

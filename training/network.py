@@ -57,8 +57,8 @@ class Network(nn.Module):
         self.encoder.config.vocab_size, self.encoder.config.type_vocab_size = len(vocabulary), SHAPES
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
-        """Scores: per piece for names, triggers, roles; per sentence for type (0: no event), status, mode; then per piece
-        for the parts of statements and for what the marked event is linked to."""
+        """Scores: per piece for names, triggers and roles; per sentence for type (0: no event), status and mode; per
+        piece for the parts of statements and for what the marked event is linked to."""
         places = torch.ones_like(ids).cumsum(1) - 1  # counted, not taken from a shape: an export keeps them free
         states = self.encoder(
             input_ids=ids, token_type_ids=shapes, attention_mask=mask, position_ids=places

@@ -7,16 +7,17 @@ their own (corpus.part): they trained nothing and chose no threshold.
 """
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from annotation import MODES as TYPES
 from corpus import ROLES, Sentence, load, prepare
+from corpus import TYPES as CLASSES
 from dateline.reading.annotations import part
 from dateline.reading.reader import Reader, Reading
 from dateline.reading.reader import load as load_reader
-from measure import Rate, measure, table
+from measure import Rate, measure, paired, table
 
 OVERALL = ("names", "trigger", "type", "type+parties", *ROLES, "status", "mode")
 
@@ -27,16 +28,44 @@ def sources(sentence: Sentence) -> str:
 
 
 def reliability(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> str:
-    """How often an event is right (trigger and type), by the confidence it was given."""
+    """How often an event is right (trigger and type) by the confidence it was given, as a diagram, and how far off."""
     right: Counter[int] = Counter()
     told: Counter[int] = Counter()
+    given: dict[int, float] = defaultdict(float)  # sums of confidence
     for sentence, reading in zip(sentences, readings, strict=True):
         for event in reading.events:
             decile = min(9, int(event.confidence * 10))
             told[decile] += 1
+            given[decile] += event.confidence
             right[decile] += measure([sentence], [Reading(reading.names, (event,))])["type"].right
-    rows = [f"| {d / 10:.1f}–{(d + 1) / 10:.1f} | {right[d] / told[d]:.2f} | {told[d]} |" for d in sorted(told)]
-    return "\n".join(["| confidence | share right | events |", "|---|---|---|", *rows])
+    rows = [
+        f"{d / 10:.1f}–{(d + 1) / 10:.1f}  {_bar(right[d] / told[d], given[d] / told[d])}  {told[d]:4}"
+        for d in sorted(told)
+    ]
+    off = sum(abs(given[d] - right[d]) for d in told) / max(1, told.total())
+    lines = ["```", "given    share right (#), mean confidence (|)              events", *rows, "```"]
+    return "\n".join([*lines, f"Expected calibration error: {off:.3f}."])
+
+
+def _bar(share: float, given: float, width: int = 40) -> str:
+    """A bar as long as a share, with a mark where the mean confidence stands."""
+    bar = list(("#" * round(share * width)).ljust(width + 1, "·"))
+    bar[round(given * width)] = "|"
+    return f"{''.join(bar)} {share:.2f}"
+
+
+def confusion(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> str:
+    """How often a type was read as which, at triggers found; with what was missed, and what was found of nothing."""
+    count: Counter[tuple[str, str]] = Counter()
+    for sentence, reading in zip(sentences, readings, strict=True):
+        pairs = paired(sentence, reading)
+        count.update((CLASSES[a.type], e.type) for a, e in pairs)
+        count.update((CLASSES[a.type], "missed") for a in sentence.acts if not any(a is b for b, _ in pairs))
+        count.update(("nothing", e.type) for e in reading.events if not any(e is f for _, f in pairs))
+    columns = [*CLASSES, "missed"]
+    rows = [[there, *(str(count[there, found] or "") for found in columns)] for there in (*CLASSES, "nothing")]
+    heads = ["there \\ read", *(c[:4] for c in columns)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))
 
 
 def report(rows: Iterable[dict[str, object]], reader: Reader) -> str:
@@ -65,6 +94,9 @@ def report(rows: Iterable[dict[str, object]], reader: Reader) -> str:
         *_by_source(held, readings),
         "## By type (trigger and type right)",
         table({t: rates.get(f"type {t}", Rate(0, 0, 0)) for t in TYPES}, TYPES),
+        "",
+        "## Which type is read as which",
+        confusion(held, readings),
         "",
         "## Confidence",
         reliability(held, readings),
