@@ -114,6 +114,7 @@ class Story:
     dateline: DatelineField = DatelineField(None, None)
     removed: tuple[Removed, ...] = ()
     duplicate_of: str | None = None
+    contexts: tuple[str, ...] = ()
     coder: str | None = None
     coded_at: str | None = None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dateline.coding import events
+from dateline.coding import contexts, events
 from dateline.errors import UnreadableInput
 from dateline.model import Mention, Page, Problem, Span, Story
 from dateline.reading import frames, reader
@@ -115,7 +115,8 @@ class Coder:
     def coded(self, told: Told) -> Coded:
         """What a story that was read tells."""
         mentions = tuple(events.code(told.story, told.read, told.cast, self._frames))
-        return Coded(replace(told.story, coder=self.stage), mentions, learn(told.cast, told.story))
+        topics = contexts.of_story(told.story, (s.span for s in told.sentences))
+        return Coded(replace(told.story, contexts=topics, coder=self.stage), mentions, learn(told.cast, told.story))
 
     def _asked(self, sentence: Sentence) -> bool:
         return not self.gated or self.gate.passes(sentence.text)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.coding.contexts import contexts
+from dateline.coding.contexts import contexts, settled
 from dateline.coding.ontology import kinds
 from dateline.coding.realis import cue
 from dateline.coding.scene import Scene
@@ -28,6 +28,7 @@ SUBJECT = re.compile(
 )
 CHARGED = frozenset({"accused", "suspected", "convicted", "guilty"})
 OBLIGED = frozenset({"must", "should", "ought", "needs"})
+NAMED = frozenset({"cyber", "misinformation"})  # modes that are contexts as well
 CROWDS = frozenset({"PROTEST", "MOBILIZE"})
 NEAR = 8  # characters between the triggers of what may be one act told twice
 
@@ -81,7 +82,7 @@ def _mention(scene: Scene, event: EventRead) -> Mention:
         quad=kind.quad,
         intensity=kind.intensity(mode),
         cameo=sense.cameo if sense and sense.mode in (mode, None) else kind.code(mode),
-        contexts=_contexts(scene, sense),
+        contexts=_contexts(scene, sense, mode),
         status=event.status,
         actors=actors,
         recipients=recipients,
@@ -191,9 +192,11 @@ def _size(scene: Scene, event: EventRead) -> Size | None:
     return size(scene.sentence.text, _spans(event, "size"), scene.sentence.span.start, otherwise)
 
 
-def _contexts(scene: Scene, sense: Sense | None) -> tuple[str, ...]:
+def _contexts(scene: Scene, sense: Sense | None, mode: str | None) -> tuple[str, ...]:
+    """The contexts that the sense implies, the mode names ("cyber", "misinformation"), and the sentence speaks of."""
     implied = sense.contexts if sense else ()
-    return tuple(dict.fromkeys((*implied, *contexts(scene.sentence.text))))
+    named = (mode,) if mode in NAMED else ()
+    return settled((*implied, *named, *contexts(scene.sentence.text)))
 
 
 def _evidence(scene: Scene, event: EventRead, trigger: Quoted) -> Mapping[str, tuple[Quoted, ...]]:
