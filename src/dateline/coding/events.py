@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dateline.coding.acts import acts, spans
 from dateline.coding.contexts import contexts, settled
 from dateline.coding.ontology import kinds
 from dateline.coding.realis import cue
@@ -30,37 +31,16 @@ CHARGED = frozenset({"accused", "suspected", "convicted", "guilty"})
 OBLIGED = frozenset({"must", "should", "ought", "needs"})
 NAMED = frozenset({"cyber", "misinformation"})  # modes that are contexts as well
 CROWDS = frozenset({"PROTEST", "MOBILIZE"})
-NEAR = 8  # characters between the triggers of what may be one act told twice
 
 
 def code(story: Story, read: Iterable[tuple[Sentence, Reading]], cast: Cast, frames: Frames) -> Iterator[Mention]:
     """The mentions of a story, in the order of its sentences."""
     chronicle, atlas = Chronicle(story), Atlas(story.text)
     for sentence, reading in read:
-        told = _told_once(reading.events)
+        told = acts(sentence.text, reading.events)
         triggers = tuple(event.trigger for event in told)
         for event in told:
             yield _mention(Scene(story, sentence, cast, frames, chronicle, triggers, atlas), event)
-
-
-def _told_once(events: Sequence[EventRead]) -> list[EventRead]:
-    """The events of a sentence without those that tell a neighbour's act again ("plan" and "meet" in "plan to meet").
-
-    Two are one act when type and parties are the same and hardly a word stands between their triggers; the surer stays.
-    """
-    sure = sorted(events, key=lambda e: -e.confidence)
-    kept = [e for n, e in enumerate(sure) if not any(_same_act(e, other) for other in sure[:n])]
-    return [e for e in events if e in kept]
-
-
-def _same_act(one: EventRead, other: EventRead) -> bool:
-    gap = max(one.trigger.start - other.trigger.end, other.trigger.start - one.trigger.end)
-    alike = all(_spans(one, side) == _spans(other, side) for side in ("actors", "recipients"))
-    return one.type == other.type and gap <= NEAR and alike
-
-
-def _spans(event: EventRead, role: str) -> list[Span]:
-    return [mark.span for mark in event.roles[role]]
 
 
 def _mention(scene: Scene, event: EventRead) -> Mention:
@@ -189,7 +169,7 @@ def _parties(scene: Scene, marks: Sequence[Marked]) -> tuple[Party, ...]:
 def _size(scene: Scene, event: EventRead) -> Size | None:
     """How many it befell; without a word of fate an arrest counts the arrested, a protest those who take part."""
     otherwise = "arrested" if event.mode == "arrest" else "taking_part" if event.type in CROWDS else None
-    return size(scene.sentence.text, _spans(event, "size"), scene.sentence.span.start, otherwise)
+    return size(scene.sentence.text, spans(event, "size"), scene.sentence.span.start, otherwise)
 
 
 def _contexts(scene: Scene, sense: Sense | None, mode: str | None) -> tuple[str, ...]:
