@@ -223,10 +223,11 @@ def field_rows(mention: Row) -> list[tuple[str, Any, Any, Any, Any]]:
     """Each field of a mention with its value, words, place in the story, and how it was known."""
     trigger = mention["trigger"]
     at = _at(trigger)
+    (cue,) = (mention["evidence"] or {}).get("status", [trigger])
     sense = f"sense {mention['frame']}: {mention['gloss']}" if mention["frame"] else "the reader; no sense fits"
     rows: list[tuple[str, Any, Any, Any, Any]] = [
         ("type", " ".join(filter(None, (mention["type"], mention["mode"]))), trigger["text"], at, sense),
-        ("status", mention["status"], trigger["text"], at, "the reader"),
+        ("status", mention["status"], cue["text"], _at(cue), "the reader"),
     ]
     for side in ("actors", "recipients", "attributed_to"):
         for party in mention[side]:
