@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.reading.encoding import Encoder
 from dateline.reading.reader import Settings
-from network import Network, tensors
+from network import Network, layers_of, tensors
 
 INPUTS = ("ids", "shapes", "mask", "opening")
 PIECEWISE = ("ids", "shapes", "mask", "names", "triggers", "roles", "said", "links")
@@ -42,11 +42,6 @@ def export(folder: Path, out: Path) -> None:
     model.metadata_props.add(key="settings", value=told)
     out.write_bytes(model.SerializeToString(deterministic=True))
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB, version {version}")
-
-
-def layers_of(weights: dict[str, torch.Tensor]) -> int:
-    """How many layers the encoder has."""
-    return 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
 
 
 def _trace(network: Network, settings: Settings, out: Path) -> None:

@@ -73,6 +73,11 @@ class Network(nn.Module):
         )  # fmt: skip
 
 
+def layers_of(weights: dict[str, Tensor]) -> int:
+    """How many layers the encoder has."""
+    return 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("encoder.encoder.layer."))
+
+
 def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
     """A batch of encoded sentences as the network's inputs, padded with zeros."""
     longest = max(len(e.ids) for e in encoded)
