@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from annotation import MODES as TYPES
+from annotation import STATUSES
 from corpus import ROLES, Sentence, load, prepare
 from corpus import TYPES as CLASSES
 from dateline.reading.annotations import part
@@ -54,6 +55,15 @@ def _bar(share: float, given: float, width: int = 40) -> str:
     return f"{''.join(bar)} {share:.2f}"
 
 
+def statuses(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> str:
+    """How often a status was read as which, on events found with the right type."""
+    count: Counter[tuple[str, str]] = Counter()
+    for sentence, reading in zip(sentences, readings, strict=True):
+        pairs = paired(sentence, reading)
+        count.update((STATUSES[a.status], e.status) for a, e in pairs if CLASSES[a.type] == e.type)
+    return _crossed(count, STATUSES, STATUSES)
+
+
 def confusion(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> str:
     """How often a type was read as which, at triggers found; with what was missed, and what was found of nothing."""
     count: Counter[tuple[str, str]] = Counter()
@@ -62,10 +72,14 @@ def confusion(sentences: Sequence[Sentence], readings: Sequence[Reading]) -> str
         count.update((CLASSES[a.type], e.type) for a, e in pairs)
         count.update((CLASSES[a.type], "missed") for a in sentence.acts if not any(a is b for b, _ in pairs))
         count.update(("nothing", e.type) for e in reading.events if not any(e is f for _, f in pairs))
-    columns = [*CLASSES, "missed"]
-    rows = [[there, *(str(count[there, found] or "") for found in columns)] for there in (*CLASSES, "nothing")]
+    return _crossed(count, (*CLASSES, "nothing"), (*CLASSES, "missed"))
+
+
+def _crossed(count: Counter[tuple[str, str]], rows: Sequence[str], columns: Sequence[str]) -> str:
+    """Counts as a Markdown table, what is there down and what was read across."""
+    cells = [[there, *(str(count[there, found] or "") for found in columns)] for there in rows]
     heads = ["there \\ read", *(c[:4] for c in columns)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *cells))
 
 
 def report(rows: Iterable[dict[str, object]], reader: Reader) -> str:
@@ -97,6 +111,9 @@ def report(rows: Iterable[dict[str, object]], reader: Reader) -> str:
         "",
         "## Which type is read as which",
         confusion(held, readings),
+        "",
+        "## Which status is read as which",
+        statuses(held, readings),
         "",
         "## Confidence",
         reliability(held, readings),
