@@ -1,6 +1,9 @@
 """The topics that an event or a story stands in."""
 
+from typing import Any
+
 import pytest
+from casting import numbered
 
 from dateline.coding.contexts import contexts, of_story, settled
 from dateline.model import Block, Span, Story
@@ -16,6 +19,25 @@ from dateline.model import Block, Span, Story
 )
 def test_words_tell_contexts_in_their_order(text: str, expected: tuple[str, ...]) -> None:
     assert contexts(text) == expected
+
+
+@pytest.mark.parametrize("case", numbered("contexts"))
+def test_a_sentence_tells_its_topics_and_no_others_by_mistake(case: dict[str, Any]) -> None:
+    told = set(contexts(case["text"]))
+    assert set(case["expected"]) <= told
+    assert not set(case["absent"]) & told
+
+
+def test_of_phrases_that_begin_alike_the_longest_tells_and_alone() -> None:
+    assert contexts("The hunger strike went on.") == ()
+    assert contexts("An oil spill closed the port.") == ("disasters", "environment")
+    assert contexts("They fought drug trafficking.") == ("illegal_drugs",)
+
+
+def test_hyphens_and_apostrophes_part_words() -> None:
+    assert contexts("Pro-democracy and pro democracy") == ("pro_democracy",)
+    assert contexts("women’s rights, women's rights") == ("gender",)
+    assert contexts("Shi'ite and Shi’ite") == ("religion_ethnicity",)
 
 
 def test_crime_gives_way_to_a_narrower_one_but_not_beside_cyber() -> None:

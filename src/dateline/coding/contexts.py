@@ -12,31 +12,42 @@ from dateline.reading.words import lower
 
 TOLD = 2  # sentences that speak of a context make it one of the story; the headline alone does too
 CRIMES = frozenset({"trafficking", "corruption", "illegal_drugs"})
+MISLEADING = "misleading"  # the last key of the table: phrases that keep their words from telling anything
+JOINTS = frozenset("-'")
 OPENING = frozenset({"headline", "summary"})
 
 
 @cache
-def _cues() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """For each first word, the phrases that begin with it and the context they imply."""
+def _cues() -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, list[int]]]:
+    """Each phrase with the contexts it implies, and how long the phrases are that begin with a word, longest first."""
     text = resources.files("dateline").joinpath("data/contexts.toml").read_text("utf-8")
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    implied: dict[tuple[str, ...], tuple[str, ...]] = {}
     for context, phrases in tomllib.loads(text).items():
-        for phrase in phrases:
-            *first, last = phrase.split()
-            for form in forms(last):
-                whole = (*first, form)
-                found.setdefault(whole[0], []).append((whole, context))
-    return found
+        for *first, last in map(_tokens, phrases):
+            for phrase in ((*first, form) for form in forms(last)):
+                implied[phrase] = () if context == MISLEADING else (*implied.get(phrase, ()), context)
+    lengths: dict[str, set[int]] = {}
+    for phrase in implied:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return implied, {word: sorted(found, reverse=True) for word, found in lengths.items()}
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text in small letters, without what joins their parts ("peace-keeping", "Shi'ite")."""
+    return [t for t in lower(text.replace("’", "'")) if t not in JOINTS]
 
 
 def contexts(text: str) -> tuple[str, ...]:
-    """The contexts whose words stand in the text, in order of their first word."""
-    tokens = lower(text)
+    """The contexts whose words stand in the text, in order; of phrases that share a word, the first and longest."""
+    tokens, (implied, lengths) = _tokens(text), _cues()
     found: dict[str, None] = {}
+    past = 0
     for n, token in enumerate(tokens):
-        for phrase, context in _cues().get(token, ()):
-            if tuple(tokens[n : n + len(phrase)]) == phrase:
-                found[context] = None
+        for length in lengths.get(token, ()) if n >= past else ():
+            if (told := implied.get(tuple(tokens[n : n + length]))) is not None:
+                found.update(dict.fromkeys(told))
+                past = n + length
+                break
     return settled(found)
 
 
