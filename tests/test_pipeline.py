@@ -112,3 +112,11 @@ def test_a_list_gives_a_list_in_the_same_order() -> None:
     assert [s.text for s in dateline.extract([*pages])] == pages
     assert [len(d) for d in dateline.find_dates(["on 3 May 2011", "nothing"])] == [1, 0]
     assert [len(p) for p in dateline.find_places(["in Kampala", "nothing"])] == [1, 0]
+
+
+def test_the_fast_reader_is_another_stage_and_reads_too() -> None:
+    whole, fast = Coder(), Coder(fast=True)
+    assert whole.stage != fast.stage
+    page = Page("a", "Kenya expelled two Eritrean diplomats on Tuesday.", "text", whole=True)
+    (told,) = fast.stories([fast.must(page)])
+    assert [(m.type, m.mode) for m in told.mentions] == [("SANCTION", "expel")]

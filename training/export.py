@@ -2,14 +2,14 @@
 
     python training/export.py FOLDER OUT.onnx
 
-FOLDER is what train.py wrote. The file says which version it is: a hash of its own weights.
+FOLDER is what train.py wrote. The file says which version it is: a hash of its own weights and settings.
 """
 
 import hashlib
 import json
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import onnx
@@ -37,7 +37,8 @@ def export(folder: Path, out: Path) -> None:
         _trace(network, settings, whole)
         quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
         model = onnx.load(small)
-    version = hashlib.blake2b(model.SerializeToString(deterministic=True), digest_size=6).hexdigest()
+    made = model.SerializeToString(deterministic=True) + json.dumps(asdict(settings)).encode()
+    version = hashlib.blake2b(made, digest_size=6).hexdigest()
     told = json.dumps(replace(settings, version=version).__dict__, ensure_ascii=False)
     model.metadata_props.add(key="settings", value=told)
     out.write_bytes(model.SerializeToString(deterministic=True))

@@ -62,16 +62,17 @@ class Archive(Closing):
         workers: int = 1,
         published: date | None = None,
         clean: bool = False,
+        fast: bool = False,
         progress: Progress | None = None,
     ) -> Report:
         """Codes the stories of files, folders, globs or "-" into the archive; those it holds already are left.
 
         `workers` is the number of cores to read with, `published` the day of stories that state none; `clean` removes
-        furniture from whole texts too. Raises UsageError when a source does not exist, ArchiveError when the file
-        cannot be written.
+        furniture from whole texts too; `fast` reads with the smaller reader. Raises UsageError when a source does not
+        exist, ArchiveError when the file cannot be written.
         """
         given = [source] if isinstance(source, str | Path) else list(source)
-        coder = Coder(published=published, clean=clean, threads=workers, offices=self.store.registry())
+        coder = Coder(published=published, clean=clean, threads=workers, fast=fast, offices=self.store.registry())
         report = Report()
         pages = sources.pages([str(s) for s in given])
         while batch := list(islice(pages, pipeline.TOGETHER)):

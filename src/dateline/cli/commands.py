@@ -37,6 +37,7 @@ def code(
     engine: Annotated[Literal["local"], Parameter(help="Where to run; only this machine for now.")] = "local",
     published: Annotated[str | None, Parameter(help="The day of stories that state none (2013-01-25).")] = None,
     clean: Annotated[bool, Parameter(negative=(), help="Remove page furniture from whole texts of rows too.")] = False,
+    fast: Annotated[bool, Parameter(negative=(), help="Read with the smaller reader: faster, and less right.")] = False,
 ) -> int:
     """Reads stories and codes what they tell into an archive. Coding the same stories again changes nothing."""
     from dateline.archive import Archive
@@ -45,7 +46,7 @@ def code(
     day = _day(published)
     _positive("workers", workers)
     with Archive(into) as archive, watching() as progress:
-        report = archive.code(source, workers=workers, published=day, clean=clean, progress=progress)
+        report = archive.code(source, workers=workers, published=day, clean=clean, fast=fast, progress=progress)
     told(report, into)
     return 3 if report.problems else 0
 

@@ -103,10 +103,10 @@ def _sides(scene: Scene, event: EventRead, mutual: bool) -> tuple[tuple[Party, .
 def _roles(scene: Scene, event: EventRead) -> tuple[Sequence[Marked], Sequence[Marked]]:
     """The words of those who act and of those who suffer, where a verb turns round what the reader marked."""
     doers, suffering = _doers(scene, event), event.roles["recipients"]
-    if _obliges(scene, event):
+    if obliged := _obliged(scene, event):
         # "Straw said Khartoum must stop": who must is asked, and the one who says so asks.
-        asking = event.roles["attributed_to"]
-        return asking, list(_not(doers, asking))
+        asking = [*_not(doers, obliged), *event.roles["attributed_to"]]
+        return asking, list(_not(obliged, asking))
     if _stands_accused(scene, event):
         # "Russians accused of fraud" accuse nobody.
         ahead = [m for m in doers if m.span.end <= event.trigger.start]
@@ -114,10 +114,13 @@ def _roles(scene: Scene, event: EventRead) -> tuple[Sequence[Marked], Sequence[M
     return doers, suffering
 
 
-def _obliges(scene: Scene, event: EventRead) -> bool:
-    """Whether a demand is told by what somebody must do, who then stands before the verb."""
+def _obliged(scene: Scene, event: EventRead) -> list[Marked]:
+    """Those who are marked as demanding, though they stand right before the "must" that is demanded of them."""
+    told = scene.sentence.text
     first = lower(scene.quoted(event.trigger).text)[:1]
-    return event.type == "REQUEST" and not OBLIGED.isdisjoint(first) and bool(event.roles["actors"])
+    if event.type != "REQUEST" or OBLIGED.isdisjoint(first):
+        return []
+    return [m for m in event.roles["actors"] if not told[m.span.end : event.trigger.start].strip()]
 
 
 def _stands_accused(scene: Scene, event: EventRead) -> bool:

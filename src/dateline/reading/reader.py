@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from math import exp
@@ -35,7 +35,10 @@ class NameRead:
 
 @dataclass(frozen=True, slots=True)
 class EventRead:
-    """One event as the reader saw it; all spans are into the sentence; `confidence` is calibrated."""
+    """One event as the reader saw it; all spans are into the sentence; `confidence` is calibrated.
+
+    `links` holds the words that the event is linked to, by kind of link, and under `cue` the words that say so.
+    """
 
     trigger: Span
     type: EventType
@@ -43,12 +46,16 @@ class EventRead:
     status: Status
     confidence: float
     roles: Mapping[str, tuple[Marked, ...]]
+    links: Mapping[str, tuple[Marked, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """What a sentence tells; `said` holds the parts of its statements: speakers, cues and contents."""
+
     names: tuple[NameRead, ...]
     events: tuple[EventRead, ...]
+    said: Mapping[str, tuple[Marked, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,8 @@ class Settings:
     statuses: tuple[Status, ...]
     names: tuple[NameKind, ...]
     roles: tuple[str, ...]
-    said: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    said: tuple[str, ...]
+    links: tuple[str, ...]
     proposal: float = 0.2
     acceptance: float = 0.5
     role: Mapping[str, float] | None = None
@@ -92,6 +99,7 @@ class _Sentence(NamedTuple):
     whole: list[Run]
     triggers: list[Run]
     chances: Scores
+    said: Scores
 
 
 class Reader:
@@ -117,12 +125,12 @@ class Reader:
         told = [[text[a:b] for a, b in where] for where, text in zip(spans, sentences, strict=True)]
         encoded = [self._encoder.encode(w) for w in told]
         found: list[_Sentence] = []
-        for n, (e, (names, triggers, *_)) in enumerate(zip(encoded, self._run(encoded), strict=True)):
+        for n, (e, (names, triggers, *_, said, _)) in enumerate(zip(encoded, self._run(encoded), strict=True)):
             chances = softmax(triggers[e.starts])
             proposed = trimmed(runs(chances, self.settings.proposal), told[n], articles())
             named = trimmed(runs(softmax(names[e.starts])), told[n])
             whole = [r for r in named if self.settings.names[r.label] in WHOLE]
-            found.append(_Sentence(spans[n], told[n], named, whole, proposed, chances))
+            found.append(_Sentence(spans[n], told[n], named, whole, proposed, chances, said[e.starts]))
         return found
 
     def _second(self, asked: Sequence[tuple[_Sentence, Run]]) -> list[EventRead | None]:
@@ -133,7 +141,7 @@ class Reader:
 
     def _event(self, sentence: _Sentence, trigger: Run, e: Encoded, scores: Sequence[Any]) -> EventRead | None:
         """The event at a trigger when both readings together believe in it, or None."""
-        _, _, roles, types, status, modes, *_ = scores
+        _, _, roles, types, status, modes, _, links = scores
         chances = (self._seen(sentence, trigger) + softmax(types)) / 2
         best = int(chances[1:].argmax())
         if chances[best + 1] < self.settings.acceptance:
@@ -145,6 +153,7 @@ class Reader:
             status=self.settings.statuses[int(status.argmax())],
             confidence=self._calibrated(float(chances[best + 1])),
             roles=self._roles(sentence, roles[e.starts]),
+            links=_labelled(sentence, links[e.starts], self.settings.links),
         )
 
     def _seen(self, sentence: _Sentence, trigger: Run) -> Scores:
@@ -178,7 +187,7 @@ class Reader:
 
     def _reading(self, sentence: _Sentence, events: Sequence[EventRead]) -> Reading:
         names = (NameRead(_span(sentence, r), self.settings.names[r.label], r.score) for r in sentence.names)
-        return Reading(tuple(names), tuple(events))
+        return Reading(tuple(names), tuple(events), _labelled(sentence, sentence.said, self.settings.said))
 
     def _run(self, encoded: Sequence[Encoded]) -> Iterable[Sequence[Any]]:
         """The network's scores for each encoded sentence.
@@ -199,6 +208,12 @@ def _span(sentence: _Sentence, run: Run) -> Span:
     return Span(sentence.spans[run.start].start, sentence.spans[run.end - 1].end)
 
 
+def _labelled(sentence: _Sentence, scores: Scores, labels: Sequence[str]) -> dict[str, tuple[Marked, ...]]:
+    """The words under each label that they may bear side by side."""
+    found = {label: trimmed(role_runs(scores, n, 0.5), sentence.words) for n, label in enumerate(labels)}
+    return {label: tuple(Marked(_span(sentence, r), r.score) for r in hits) for label, hits in found.items() if hits}
+
+
 def _inputs(encoded: Encoded) -> dict[str, Any]:
     """The network's inputs for one sentence: a batch of one."""
     return {
@@ -210,13 +225,14 @@ def _inputs(encoded: Encoded) -> dict[str, Any]:
 
 
 @cache
-def load(threads: int = 1) -> Reader:
-    """The reader that Dateline ships, on `threads` cores; loaded once a process."""
+def load(threads: int = 1, *, fast: bool = False) -> Reader:
+    """The reader that Dateline ships, on `threads` cores; loaded once a process. The fast one has half the layers."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = resources.files("dateline").joinpath("data/reader.onnx").read_bytes()
+    name = "reader_fast.onnx" if fast else "reader.onnx"
+    model = resources.files("dateline").joinpath("data", name).read_bytes()
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     settings = Settings.parse(session.get_modelmeta().custom_metadata_map["settings"])
     return Reader(lambda inputs: session.run(None, dict(inputs)), settings, threads)
