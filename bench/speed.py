@@ -98,6 +98,7 @@ def main() -> None:
     words = sum(len(t.split()) for t in stories)
     lines: dict[str, Callable[[Sequence[str]], object] | None] = {
         "dateline": coding(Coder()),
+        "dateline --fast": coding(Coder(fast=True)),
         "dateline, no gate": coding(replace(Coder(), gated=False)),
         "all but the reader": around(Coder()),
         "bare spaCy parse": bare_parse(),
